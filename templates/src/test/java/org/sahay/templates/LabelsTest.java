@@ -1,0 +1,163 @@
+package org.sahay.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabelsTest {
+    private static final Labels LABELS = new Labels();
+    private static final String[] TECHNICAL = {
+        "SAHAY", "Idempotency-Key", "application/json", "TRANSFER", "Accept", "Allow", "JSON", "UTF-8", "UUID", "KiB"
+    };
+    private static final Map<String, Object> FILLED = Map.of(
+            "role", "1", "area", "2", "open", 3, "field", "4", "rule", "5", "action", "6", "status", "7", "limit", 256,
+            "seconds", 9);
+
+    static Stream<Arguments> everyLabelInEveryLanguage() {
+        return LABELS.keys().stream()
+                .sorted()
+                .flatMap(key -> Locales.SUPPORTED.stream().map(locale -> Arguments.of(key, locale)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLabelInEveryLanguage")
+    void everyLabelIsReadableFilledAndWithOnlyWhatItNeeds(String key, Locale locale) {
+        Texts.assertReadable(LABELS.label(key, locale, FILLED), locale, TECHNICAL);
+        var needed = new HashMap<>(FILLED);
+        needed.keySet().retainAll(LABELS.template(key, locale).required());
+        Texts.assertReadable(LABELS.label(key, locale, needed), locale, TECHNICAL);
+        for (var argument : needed.keySet()) {
+            var lacking = new HashMap<>(needed);
+            lacking.remove(argument);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LABELS.label(key, locale, lacking))
+                    .withMessageContainingAll(key, "{" + argument + "}");
+        }
+    }
+
+    @Test
+    void theKeysAreTheContract() {
+        var expected = new TreeSet<String>();
+        for (var code : List.of(
+                "MEDICINE_STOCK_OUT",
+                "STAFF_ABSENT",
+                "FACILITY_CLOSED",
+                "BRIBE_DEMANDED",
+                "AMBULANCE_DELAY",
+                "SANITATION",
+                "BEHAVIOUR",
+                "PRIVACY",
+                "OTHER")) {
+            expected.add("category." + code);
+            expected.add("category." + code + ".hint");
+        }
+        for (var code : List.of(
+                "citizen",
+                "caregiver",
+                "asha",
+                "clinician",
+                "district_officer",
+                "state_officer",
+                "national_admin",
+                "operator")) {
+            expected.add("role." + code);
+        }
+        for (var code : List.of(
+                "SUBMITTED", "HELD", "ASSIGNED", "IN_PROGRESS", "AWAITING_CITIZEN", "RESOLVED", "REJECTED", "CLOSED")) {
+            expected.add("status." + code);
+        }
+        for (var code : List.of("RATED", "DISSATISFIED", "UNRATED", "WITHDRAWN")) {
+            expected.add("outcome." + code);
+        }
+        expected.addAll(List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody"));
+        for (var code : List.of(
+                "malformed-json",
+                "unknown-field",
+                "missing-field",
+                "invalid-value",
+                "unknown-category",
+                "unknown-place",
+                "district-outside-state",
+                "no-link",
+                "idempotency-key-missing",
+                "idempotency-key-reused",
+                "idempotency-in-flight",
+                "body-too-large",
+                "unauthenticated",
+                "forbidden",
+                "not-found",
+                "illegal-transition",
+                "not-our-office",
+                "limit-reached",
+                "workflow-unavailable",
+                "internal",
+                "method-not-allowed",
+                "unsupported-media-type",
+                "not-acceptable")) {
+            expected.add("problem." + code + ".title");
+            expected.add("problem." + code + ".detail");
+        }
+        assertThat(LABELS.keys()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | 1 | District officer, area Patna, 1 open case: chosen by most specific area, then fewest open cases, then lowest code
+            en | 2 | District officer, area Patna, 2 open cases: chosen by most specific area, then fewest open cases, then lowest code
+            hi | 2 | जिला अधिकारी, क्षेत्र Patna, खुले मामले 2: चयन का क्रम – सबसे नज़दीकी क्षेत्र, फिर सबसे कम खुले मामले, फिर सबसे छोटा कोड
+            """)
+    void theReasonOfARoutingReadsAsASentence(Locale locale, int open, String expected) {
+        var role = LABELS.label("role.district_officer", locale);
+        assertThat(LABELS.label("routing.chosen", locale, Map.of("role", role, "area", "Patna", "open", open)))
+                .isEqualTo(java.text.Normalizer.normalize(expected, java.text.Normalizer.Form.NFC));
+    }
+
+    @Test
+    void anArgumentThatIsAbsentLeavesAWholeSentence() {
+        var locale = Locale.of("en", "IN");
+        assertThat(LABELS.label("problem.invalid-value.detail", locale, Map.of("field", "rating", "rule", "1 to 5")))
+                .isEqualTo("The value of “rating” is not accepted: 1 to 5. Correct it and send the request again.");
+        assertThat(LABELS.label("problem.invalid-value.detail", locale, Map.of("field", "rating")))
+                .isEqualTo("The value of “rating” is not accepted. Correct it and send the request again.");
+        assertThat(LABELS.label("problem.idempotency-in-flight.detail", locale, Map.of("seconds", 1)))
+                .endsWith("Ask again with the same key in 1 second.");
+        assertThat(LABELS.label("problem.idempotency-in-flight.detail", locale))
+                .endsWith("Ask again with the same key shortly.");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LABELS.label("category.NONE", Locales.TAMIL))
+                .withMessageContaining("category.NONE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing-key      | hi.properties        | the key b is missing
+            extra-key        | en.properties        | the key c is missing
+            argument         | ta.properties#a      | uses {field}
+            needed           | hi.properties#a      | always needs {field}
+            unknown-argument | en.properties#a      | unknown argument {name}
+            twice            | en.properties        | the key a is there twice
+            missing-file     | ta.properties        | the file is missing
+            """)
+    void aBrokenLabelStopsTheStartNamingItsFileAndKeyOrArgument(String folder, String file, String problem) {
+        assertThatThrownBy(() -> new Labels("broken-labels/" + folder))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("broken-labels/" + folder + "/" + file)
+                .hasMessageContaining(problem);
+    }
+}
