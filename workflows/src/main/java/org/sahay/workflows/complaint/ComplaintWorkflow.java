@@ -1,0 +1,42 @@
+package org.sahay.workflows.complaint;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One complaint from its acceptance to its end: routes it, keeps its clocks and lets people act on it. The only one that
+ * moves a case.
+ */
+@WorkflowInterface
+public interface ComplaintWorkflow {
+    /** Workflow id of a complaint. */
+    static String idFor(ComplaintId id) {
+        return "complaint/" + id;
+    }
+
+    @WorkflowMethod
+    ComplaintOutcome run(ComplaintInput input);
+
+    /**
+     * Lets a person act. Idempotent by the request's key. A refusal is thrown by the validator as an {@code
+     * ApplicationFailure} whose type is {@link RefusalCode#code()} and whose detail is the {@link Refusal}, or returned
+     * when only the handler could see it.
+     */
+    @UpdateMethod
+    ActionOutcome act(ActionRequest request);
+
+    @UpdateValidatorMethod(updateName = "act")
+    void validateAct(ActionRequest request);
+
+    /** The roster has changed; the case routes again if that concerns it. */
+    @SignalMethod
+    void rosterChanged(RosterChange change);
+
+    /** The case as the workflow knows it, for operators and tests; what people see comes from SQL. */
+    @QueryMethod
+    ComplaintCase current();
+}

@@ -1,0 +1,117 @@
+package org.sahay.workflows.complaint;
+
+import static org.sahay.workflows.complaint.ComplaintEvent.ESCALATED;
+import static org.sahay.workflows.complaint.ComplaintEvent.HELD;
+import static org.sahay.workflows.complaint.ComplaintEvent.NOBODY_ABOVE;
+import static org.sahay.workflows.complaint.ComplaintEvent.REOPENED;
+import static org.sahay.workflows.complaint.ComplaintEvent.ROSTER_CHANGED;
+import static org.sahay.workflows.complaint.ComplaintEvent.ROUTED;
+import static org.sahay.workflows.complaint.ComplaintEvent.RUNG;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What routing's answer does to the decision that waited for it. */
+final class RoutingOutcomes {
+    private RoutingOutcomes() {}
+
+    static Decision.Moved rosterChanged(ComplaintCase kase, RosterChange change, Instant at) {
+        var draft = new CaseDraft(kase);
+        Owner owner = kase.owner();
+        RoutingQuestion question = null;
+        if (kase.state() instanceof ComplaintState.Held) {
+            question = draft.ask(List.of(kase.level()), kase.excluded(), List.of());
+        } else if (owner != null && owner.officerId().equals(change.departed())) {
+            question = draft.ask(List.of(kase.level()), List.of(owner.officerId()), List.of());
+        } else if (owner != null && kase.wantedRung() != null) {
+            question = draft.ask(CaseDraft.rungsFrom(kase.wantedRung()), List.of(), List.of());
+        }
+        return question == null
+                ? draft.moved()
+                : draft.movedAsking(new PendingRouting(ROSTER_CHANGED, question, null, null));
+    }
+
+    static Decision.Moved routed(ComplaintCase kase, RoutingAnswer answer, Instant at) {
+        PendingRouting pending = kase.pendingRouting();
+        if (pending == null) {
+            throw new IllegalStateException("No decision of complaint " + kase.id() + " waits for routing");
+        }
+        var draft = new CaseDraft(kase);
+        switch (pending.cause()) {
+            case ROUTED, TRANSFERRED, REOPENED -> routedAnew(draft, pending, answer, at);
+            case RUNG, NOBODY_ABOVE -> rungReached(draft, pending, answer, at);
+            case ESCALATED -> escalated(draft, pending, answer, at);
+            case ROSTER_CHANGED -> afterRosterChange(draft, pending, answer, at);
+            default -> throw new IllegalStateException(pending.cause() + " asks for no routing");
+        }
+        return draft.moved();
+    }
+
+    private static void routedAnew(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        if (answer.owner() == null) {
+            draft.hold(at);
+            draft.entry(HELD, at, null, null, answer.explanation());
+            return;
+        }
+        draft.assign(answer.owner(), at);
+        draft.tellAssigned(pending.cause() == REOPENED ? NoticeKind.OWNER_REOPENED : NoticeKind.OWNER_ASSIGNED);
+        draft.entry(ROUTED, at, null, null, answer.explanation());
+    }
+
+    private static void rungReached(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        if (answer.owner() == null) {
+            nobodyAbove(draft, pending, answer, at);
+            return;
+        }
+        raise(draft, answer.owner(), at);
+        ClockRules.markTop(draft, pending.dueAt() == null ? at : pending.dueAt());
+        draft.entry(RUNG, at, pending.dueAt(), null, answer.explanation());
+    }
+
+    private static void escalated(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        if (answer.owner() == null) {
+            nobodyAbove(draft, pending, answer, at);
+            return;
+        }
+        raise(draft, answer.owner(), at);
+        draft.entry(ESCALATED, at, null, pending.request(), answer.explanation());
+    }
+
+    private static void afterRosterChange(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        if (answer.owner() != null) {
+            boolean fromRung = draft.wantedRung != null && draft.citizenClock.breached();
+            raise(draft, answer.owner(), at);
+            if (fromRung) {
+                ClockRules.markTop(draft, at);
+            }
+            draft.entry(ROSTER_CHANGED, at, null, null, answer.explanation());
+        } else if (ownerLeft(draft.state.owner(), pending.question())) {
+            draft.hold(at);
+            draft.entry(ROSTER_CHANGED, at, null, null, answer.explanation());
+        }
+    }
+
+    /** A departed owner is excluded from the question that replaces them. */
+    private static boolean ownerLeft(@Nullable Owner owner, RoutingQuestion question) {
+        List<UUID> excluded = question.excluded();
+        return owner != null && excluded.contains(owner.officerId());
+    }
+
+    private static void nobodyAbove(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        int target = pending.question().rungs().getFirst();
+        if (draft.state instanceof ComplaintState.Held) {
+            // A held case waits on the rung it was raised to: nobody below may take it any more.
+            draft.level = target;
+        } else {
+            draft.wantAbove(target, at);
+        }
+        draft.entry(NOBODY_ABOVE, at, pending.dueAt(), pending.request(), answer.explanation());
+    }
+
+    private static void raise(CaseDraft draft, Owner owner, Instant at) {
+        draft.assign(owner, at);
+        draft.tellAssigned(NoticeKind.OWNER_ASSIGNED);
+    }
+}
