@@ -1,0 +1,46 @@
+package org.sahay.local;
+
+import org.sahay.local.platform.LocalPlatform;
+import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.process.LocalFailure;
+import org.sahay.local.process.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "down",
+        description = "Stops the application and the servers; data is kept.",
+        mixinStandardHelpOptions = true)
+final class DownCommand implements Runnable {
+    @Option(names = "--wipe", description = "Deletes all data afterwards; asks first.")
+    private boolean wipe;
+
+    @Option(names = "--yes", description = "Answers the question of --wipe with yes.")
+    private boolean yes;
+
+    @Override
+    public void run() {
+        var settings = LocalSettings.ofCheckout();
+        if (wipe && !yes) {
+            confirm(settings);
+        }
+        var platform = LocalPlatform.of(settings, Progress.console());
+        platform.stop();
+        if (wipe) {
+            platform.wipe();
+        }
+        System.out.println(
+                wipe ? "Stopped; the data is deleted." : "Stopped; the data is kept in " + settings.state() + ".");
+    }
+
+    private static void confirm(LocalSettings settings) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new LocalFailure("Nobody is there to be asked; './sahay down --wipe --yes' deletes without asking.");
+        }
+        var answer = console.readLine("Delete all data in %s? Type yes: ", settings.state());
+        if (!"yes".equalsIgnoreCase(answer == null ? "" : answer.strip())) {
+            throw new LocalFailure("Nothing was stopped or deleted.");
+        }
+    }
+}

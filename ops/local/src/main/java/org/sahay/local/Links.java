@@ -1,0 +1,22 @@
+package org.sahay.local;
+
+import java.io.PrintStream;
+import org.sahay.local.platform.LocalSettings;
+
+/** Where to look once the platform runs. */
+final class Links {
+    private Links() {}
+
+    static void print(LocalSettings settings, PrintStream out, boolean serversOnly) {
+        if (!serversOnly) {
+            out.println("API docs      " + settings.apiUrl() + "/swagger-ui/index.html");
+            out.println("OpenAPI       " + settings.apiUrl() + "/v3/api-docs");
+            out.println("Health        " + settings.managementUrl() + "/actuator/health");
+        }
+        out.println(
+                "Temporal UI   " + settings.temporalUiUrl() + "/namespaces/" + LocalSettings.NAMESPACE + "/workflows");
+        out.println("PostgreSQL    " + settings.jdbcUrl("sahay"));
+        out.println("Kafka         " + settings.kafkaServers());
+        out.println("State         " + settings.state());
+    }
+}

@@ -1,0 +1,196 @@
+package org.sahay.local.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sahay.local.process.LocalFailure;
+import org.sahay.local.process.Progress;
+import org.sahay.local.tools.TemporalTools;
+import org.sahay.local.tools.ToolCache;
+
+/**
+ * The local platform as one object: starts what is asked for and what that needs, adopts what runs already, and ends
+ * or restarts any part by name. A platform made with {@link LocalSettings#ephemeral} dies with this JVM; any other
+ * lives on until {@link #stop()}. Every method fails with a {@link LocalFailure}.
+ */
+public final class LocalPlatform implements AutoCloseable {
+    private final LocalSettings settings;
+    private final Progress progress;
+    private final Map<Service, LocalServer> servers = new EnumMap<>(Service.class);
+
+    private LocalPlatform(LocalSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        servers.put(Service.KAFKA, new KafkaServer(settings));
+        servers.put(Service.POSTGRESQL, new PostgresServer(settings));
+        servers.put(Service.TEMPORAL, new TemporalServer(settings));
+        if (new TemporalTools(settings.tools()).developmentServer().isEmpty()) {
+            servers.put(Service.TEMPORAL_UI, new TemporalUi(settings));
+        }
+        for (var application : List.of(Service.APPLICATION, Service.API, Service.WORKERS)) {
+            servers.put(application, new ApplicationServer(settings, application));
+        }
+    }
+
+    /** What a service does now. */
+    public enum State {
+        STOPPED,
+        STARTING,
+        READY
+    }
+
+    /** The platform of the settings as it is; starts nothing. */
+    public static LocalPlatform of(LocalSettings settings, Progress progress) {
+        return new LocalPlatform(settings, progress);
+    }
+
+    /** Servers and application, as {@code ./sahay up} runs them. */
+    public static LocalPlatform start(LocalSettings settings, Progress progress) {
+        return start(settings, progress, Service.LAPTOP);
+    }
+
+    /** The named services; see {@link Service#SERVERS}, {@link Service#LAPTOP}, {@link Service#CLUSTER}. */
+    public static LocalPlatform start(LocalSettings settings, Progress progress, Set<Service> services) {
+        var platform = new LocalPlatform(settings, progress);
+        if (settings.ephemeral()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::killAll, "end of the local platform"));
+        }
+        try {
+            platform.start(services);
+        } catch (RuntimeException e) {
+            if (settings.ephemeral()) {
+                platform.killAll();
+            }
+            throw e;
+        }
+        return platform;
+    }
+
+    public LocalSettings settings() {
+        return settings;
+    }
+
+    /** Starts the service, and what it needs, and waits until it is ready; nothing happens when it runs. */
+    public void start(Service service) {
+        start(Set.of(service));
+    }
+
+    /** Starts the services, and what they need, and waits until all are ready. */
+    public void start(Set<Service> services) {
+        var wanted = withNeeds(services);
+        wanted.stream().filter(service -> server(service).alive().isEmpty()).forEach(this::requireFreePorts);
+        wanted.forEach(service -> server(service).prepare(progress));
+        var ready = EnumSet.noneOf(Service.class);
+        for (var service : wanted) {
+            service.needs().stream()
+                    .filter(servers::containsKey)
+                    .sorted()
+                    .filter(ready::add)
+                    .forEach(this::await);
+            server(service).launch();
+        }
+        wanted.stream().filter(ready::add).forEach(this::await);
+    }
+
+    /** Ends the service in order; its data stays. */
+    public void stop(Service service) {
+        server(service).stop();
+    }
+
+    /** Ends the service at once, as {@code kill -9} or a power cut would. */
+    public void kill(Service service) {
+        server(service).kill();
+    }
+
+    public State state(Service service) {
+        var server = server(service);
+        if (server.alive().isEmpty()) {
+            return State.STOPPED;
+        }
+        return server.ready() ? State.READY : State.STARTING;
+    }
+
+    /** The process of the service, if it runs. */
+    public Optional<ProcessHandle> process(Service service) {
+        return server(service).alive();
+    }
+
+    /** The services this platform knows, in the order of starting. */
+    public Set<Service> services() {
+        return EnumSet.copyOf(servers.keySet());
+    }
+
+    /** Ends everything, the applications first; an ephemeral platform at once, any other in order. */
+    public void stop() {
+        if (settings.ephemeral()) {
+            killAll();
+            return;
+        }
+        for (var service : List.copyOf(servers.keySet()).reversed()) {
+            if (server(service).alive().isPresent()) {
+                progress.step("Stopping " + service.title(), _ -> stop(service));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Deletes data and logs of a platform that is stopped; settings in {@code local.properties} stay. */
+    public void wipe() {
+        try (var entries = Files.newDirectoryStream(settings.state())) {
+            for (var entry : entries) {
+                if (!entry.getFileName().toString().equals("local.properties")) {
+                    ToolCache.delete(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new LocalFailure("%s cannot be deleted: %s.".formatted(settings.state(), e.getMessage()), e);
+        }
+    }
+
+    private void killAll() {
+        List.copyOf(servers.keySet()).reversed().forEach(this::kill);
+    }
+
+    private void await(Service service) {
+        var server = server(service);
+        if (server.ready()) {
+            server.awaitReady(_ -> {});
+        } else {
+            progress.step("Starting " + service.title(), server::awaitReady);
+        }
+    }
+
+    private void requireFreePorts(Service service) {
+        service.ports().forEach(settings.ports()::requireFree);
+    }
+
+    private EnumSet<Service> withNeeds(Set<Service> services) {
+        var all = EnumSet.noneOf(Service.class);
+        services.forEach(service -> addWithNeeds(service, all));
+        all.retainAll(servers.keySet());
+        return all;
+    }
+
+    private static void addWithNeeds(Service service, Set<Service> all) {
+        if (all.add(service)) {
+            service.needs().forEach(need -> addWithNeeds(need, all));
+        }
+    }
+
+    private LocalServer server(Service service) {
+        var server = servers.get(service);
+        if (server == null) {
+            throw new LocalFailure("%s is part of Temporal's development server here.".formatted(service.title()));
+        }
+        return server;
+    }
+}

@@ -1,0 +1,150 @@
+package org.sahay.local.platform;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.sahay.local.process.LocalFailure;
+import org.sahay.local.tools.ToolCache;
+
+/**
+ * Where one local platform lives and which addresses its parts have.
+ *
+ * @param home the checkout
+ * @param state the folder with the data, logs and pid files of this platform
+ * @param tools the cache of server programs, shared by all platforms of the user
+ * @param ephemeral whether everything started dies with the JVM that started it
+ * @param overrides Spring properties the applications get besides the addresses
+ */
+public record LocalSettings(
+        Path home, Path state, ToolCache tools, LocalPorts ports, boolean ephemeral, Map<String, String> overrides) {
+    public static final String NAMESPACE = "sahay";
+    static final String DATABASE_USER = "postgres";
+    private static final String FILE = "local.properties";
+
+    public LocalSettings {
+        state = state.toAbsolutePath().normalize();
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** The platform of the checkout: state in {@code .sahay} or {@code $SAHAY_STATE}, ports as its file says. */
+    public static LocalSettings ofCheckout() {
+        var home = findHome();
+        var state = Optional.ofNullable(System.getenv("SAHAY_STATE"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElse(home.resolve(".sahay"));
+        return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(read(state)), false, Map.of());
+    }
+
+    /** A platform of its own, on free ports, that dies with this JVM; for tests, the demo and benchmarks. */
+    public static LocalSettings ephemeral(Path state) {
+        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, Map.of());
+    }
+
+    /** The same with one more Spring property for the applications. */
+    public LocalSettings with(String property, String value) {
+        var more = new HashMap<>(overrides);
+        more.put(property, value);
+        return new LocalSettings(home, state, tools, ports, ephemeral, more);
+    }
+
+    /** The same with all ports moved; remembered in the state folder, so that every later command finds them. */
+    public LocalSettings moveTo(int portBase) {
+        var moved = LocalPorts.from(portBase);
+        var file = read(state);
+        for (var port : Port.values()) {
+            file.remove(port.key());
+        }
+        file.setProperty(LocalPorts.BASE, Integer.toString(portBase));
+        try {
+            Files.createDirectories(state);
+            try (var out = Files.newBufferedWriter(state.resolve(FILE))) {
+                file.store(out, "port-base=N moves every port, port.NAME=N one of them");
+            }
+        } catch (IOException e) {
+            throw new LocalFailure("%s cannot be written: %s.".formatted(state.resolve(FILE), e.getMessage()), e);
+        }
+        return new LocalSettings(home, state, tools, moved, ephemeral, overrides);
+    }
+
+    public String temporalTarget() {
+        return loopback(Port.TEMPORAL);
+    }
+
+    public String kafkaServers() {
+        return loopback(Port.KAFKA);
+    }
+
+    /** The JDBC address of one of the databases {@code sahay}, {@code temporal}, {@code temporal_visibility}. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://%s/%s?user=%s".formatted(loopback(Port.POSTGRESQL), database, DATABASE_USER);
+    }
+
+    public String apiUrl() {
+        return "http://" + loopback(Port.API);
+    }
+
+    public String managementUrl() {
+        return "http://" + loopback(Port.MANAGEMENT);
+    }
+
+    public String temporalUiUrl() {
+        return "http://" + loopback(Port.TEMPORAL_UI);
+    }
+
+    /** {@code host:port} of a port on the loopback address. */
+    public String loopback(Port port) {
+        return "127.0.0.1:" + ports.at(port);
+    }
+
+    /** The Spring properties of an application that listens on these two ports. */
+    public Map<String, String> applicationProperties(Port port, Port management) {
+        var properties = new HashMap<String, String>();
+        properties.put("spring.profiles.active", "local");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", Integer.toString(ports.at(port)));
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.server.port", Integer.toString(ports.at(management)));
+        properties.put("spring.datasource.url", jdbcUrl("sahay"));
+        properties.put("spring.datasource.username", DATABASE_USER);
+        properties.put("spring.datasource.password", "");
+        properties.put("spring.kafka.bootstrap-servers", kafkaServers());
+        properties.put("sahay.temporal.target", temporalTarget());
+        properties.put("sahay.temporal.namespace", NAMESPACE);
+        properties.put("sahay.temporal.ui-url", temporalUiUrl());
+        properties.put("sahay.state-dir", state.toString());
+        properties.putAll(overrides);
+        return properties;
+    }
+
+    private static Properties read(Path state) {
+        var properties = new Properties();
+        var file = state.resolve(FILE);
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                properties.load(in);
+            } catch (IOException e) {
+                throw new LocalFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            }
+        }
+        return properties;
+    }
+
+    private static Path findHome() {
+        var configured = System.getenv("SAHAY_HOME");
+        if (configured != null && !configured.isBlank()) {
+            return Path.of(configured);
+        }
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("ops/local/pom.xml"))) {
+                return folder;
+            }
+        }
+        throw new LocalFailure("This is no checkout of SAHAY; run ./sahay in one.");
+    }
+}

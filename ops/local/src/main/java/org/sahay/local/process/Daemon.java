@@ -1,0 +1,123 @@
+package org.sahay.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One process that lives on when the command line ends or is interrupted: it has a session of its own, a log file
+ * and a pid file in the given folder. The pid file, not this object, is the truth: any later command finds the process.
+ */
+public final class Daemon {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final long LOG_BYTES = 16L << 20;
+    private static final List<String> NEW_SESSION = Programs.find("setsid").isPresent()
+            ? List.of("setsid")
+            : List.of("perl", "-MPOSIX", "-e", "setsid(); exec @ARGV");
+
+    private final Path folder;
+    private final String name;
+    private final PidFile pidFile;
+
+    public Daemon(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+        this.pidFile = new PidFile(folder.resolve(name + ".pid"));
+    }
+
+    public Path log() {
+        return folder.resolve(name + ".log");
+    }
+
+    /** The running process, whoever started it. */
+    public Optional<ProcessHandle> alive() {
+        return pidFile.alive();
+    }
+
+    /** Starts the process; its output is appended to the log. */
+    public ProcessHandle start(List<String> command, Map<String, String> environment) {
+        try {
+            Files.createDirectories(folder);
+            keepLogSmall();
+            var builder = new ProcessBuilder(detached(command))
+                    .directory(folder.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            var process = builder.start().toHandle();
+            pidFile.write(process);
+            return process;
+        } catch (IOException e) {
+            throw new LocalFailure("%s could not be started: %s.".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** Asks the process to end with the signal (as in {@code kill -INT}) and makes it end when the time is over. */
+    public void stop(String signal, Duration grace) {
+        pidFile.alive().ifPresent(process -> {
+            send(process, signal);
+            if (!Await.until(grace, () -> !process.isAlive())) {
+                kill();
+            }
+        });
+        pidFile.delete();
+    }
+
+    /** Ends the process and its children at once, as a power cut would. */
+    public void kill() {
+        pidFile.alive().ifPresent(process -> {
+            var family = new ArrayList<>(process.descendants().toList());
+            family.addFirst(process);
+            family.forEach(ProcessHandle::destroyForcibly);
+            if (!Await.until(AFTER_KILL, () -> family.stream().noneMatch(ProcessHandle::isAlive))) {
+                throw new LocalFailure("%s (pid %d) does not end; end it by hand.".formatted(name, process.pid()));
+            }
+        });
+        pidFile.delete();
+    }
+
+    /** The last line of the log that says something; empty when there is none. */
+    public String lastWords() {
+        try (var lines = Files.lines(log())) {
+            return lines.filter(line -> !line.isBlank()).reduce("", (_, last) -> last);
+        } catch (IOException | UncheckedIOException none) {
+            return "";
+        }
+    }
+
+    private void keepLogSmall() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LOG_BYTES) {
+            Files.move(log(), folder.resolve(name + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<String> detached(List<String> command) {
+        var whole = new ArrayList<>(NEW_SESSION);
+        whole.addAll(command);
+        return whole;
+    }
+
+    private static void send(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroy();
+        }
+    }
+}
