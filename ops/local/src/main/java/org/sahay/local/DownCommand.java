@@ -4,6 +4,7 @@ import org.sahay.local.platform.LocalPlatform;
 import org.sahay.local.platform.LocalSettings;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Progress;
+import org.sahay.local.process.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,10 +35,9 @@ final class DownCommand implements Runnable {
     }
 
     private static void confirm(LocalSettings settings) {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new LocalFailure("Nobody is there to be asked; './sahay down --wipe --yes' deletes without asking.");
-        }
+        var console = Terminal.console()
+                .orElseThrow(() -> new LocalFailure(
+                        "Nobody is there to be asked; './sahay down --wipe --yes' deletes without asking."));
         var answer = console.readLine("Delete all data in %s? Type yes: ", settings.state());
         if (!"yes".equalsIgnoreCase(answer == null ? "" : answer.strip())) {
             throw new LocalFailure("Nothing was stopped or deleted.");

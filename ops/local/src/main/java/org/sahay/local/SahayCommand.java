@@ -1,5 +1,6 @@
 package org.sahay.local;
 
+import org.sahay.local.doctor.DoctorCommand;
 import org.sahay.local.process.LocalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
         description = "SAHAY on this machine: servers, application and tools.",
         mixinStandardHelpOptions = true,
         version = "SAHAY 0.1.0",
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class},
+        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, ToolsCommand.class, DoctorCommand.class
+        },
         footer = {
             "",
             "./sahay test [--faults] runs the tests.",

@@ -28,7 +28,7 @@ final class ApplicationServer extends DaemonServer {
     }
 
     @Override
-    public void prepare(Progress progress) {
+    public void fetch(Progress progress) {
         if (service() != Service.APPLICATION) {
             var _ = executableJar();
         }

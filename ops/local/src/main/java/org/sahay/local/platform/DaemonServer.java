@@ -1,11 +1,13 @@
 package org.sahay.local.platform;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sahay.local.process.Await;
 import org.sahay.local.process.Daemon;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.local.process.Progress;
 
 /** What all services share: the pid file, the log and waiting for the first answer. */
 abstract class DaemonServer implements LocalServer {
@@ -30,6 +32,9 @@ abstract class DaemonServer implements LocalServer {
 
     /** Makes what must be there in a server that answers; again at every start. */
     void complete() {}
+
+    @Override
+    public void prepare(Progress progress) {}
 
     @Override
     public final Service service() {
@@ -64,6 +69,11 @@ abstract class DaemonServer implements LocalServer {
     @Override
     public final Optional<ProcessHandle> alive() {
         return daemon.alive();
+    }
+
+    @Override
+    public final Path log() {
+        return daemon.log();
     }
 
     @Override

@@ -25,8 +25,12 @@ final class KafkaServer extends DaemonServer {
     }
 
     @Override
-    public void prepare(Progress progress) {
+    public void fetch(Progress progress) {
         libraries.classPath(progress);
+    }
+
+    @Override
+    public void prepare(Progress progress) {
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
             progress.step("Formatting Kafka's log folder", detail -> {
                 var config = writeConfiguration();

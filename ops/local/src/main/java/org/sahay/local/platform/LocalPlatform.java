@@ -2,6 +2,8 @@ package org.sahay.local.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final LocalSettings settings;
     private final Progress progress;
     private final Map<Service, LocalServer> servers = new EnumMap<>(Service.class);
+    private boolean ended;
 
     private LocalPlatform(LocalSettings settings, Progress progress) {
         this.settings = settings;
@@ -82,8 +85,10 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Starts the services, and what they need, and waits until all are ready. */
     public void start(Set<Service> services) {
+        makeStateFolder();
         var wanted = withNeeds(services);
         wanted.stream().filter(service -> server(service).alive().isEmpty()).forEach(this::requireFreePorts);
+        wanted.forEach(service -> server(service).fetch(progress));
         wanted.forEach(service -> server(service).prepare(progress));
         var ready = EnumSet.noneOf(Service.class);
         for (var service : wanted) {
@@ -92,9 +97,19 @@ public final class LocalPlatform implements AutoCloseable {
                     .sorted()
                     .filter(ready::add)
                     .forEach(this::await);
-            server(service).launch();
+            launch(server(service));
         }
         wanted.stream().filter(ready::add).forEach(this::await);
+    }
+
+    /** Starts the service without what it needs, which may be down on purpose, and waits until it is ready. */
+    public void startAlone(Service service) {
+        if (server(service).alive().isEmpty()) {
+            requireFreePorts(service);
+            server(service).prepare(progress);
+            launch(server(service));
+        }
+        await(service);
     }
 
     /** Ends the service in order; its data stays. */
@@ -118,6 +133,19 @@ public final class LocalPlatform implements AutoCloseable {
     /** The process of the service, if it runs. */
     public Optional<ProcessHandle> process(Service service) {
         return server(service).alive();
+    }
+
+    /** Where the service's output goes. */
+    public Path log(Service service) {
+        return server(service).log();
+    }
+
+    /** Gets the programs of all servers; long only the first time. */
+    public void prepare() {
+        Service.SERVERS.stream()
+                .filter(servers::containsKey)
+                .sorted()
+                .forEach(service -> server(service).fetch(progress));
     }
 
     /** The services this platform knows, in the order of starting. */
@@ -156,8 +184,33 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    private void killAll() {
-        List.copyOf(servers.keySet()).reversed().forEach(this::kill);
+    /** One at a time with {@link #killAll}, so that nothing is started behind its back. */
+    private synchronized void launch(LocalServer server) {
+        if (ended) {
+            throw new LocalFailure("The local platform is being stopped.");
+        }
+        server.launch();
+    }
+
+    private synchronized void killAll() {
+        ended = true;
+        for (var service : List.copyOf(servers.keySet()).reversed()) {
+            if (service == Service.POSTGRESQL) {
+                stop(service); // killed, it would leave its shared memory behind
+            } else {
+                kill(service);
+            }
+        }
+    }
+
+    /** The state holds keys and data of people: for the owner's eyes. */
+    private void makeStateFolder() {
+        try {
+            Files.createDirectories(settings.state());
+            Files.setPosixFilePermissions(settings.state(), PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new LocalFailure("%s cannot be made: %s.".formatted(settings.state(), e.getMessage()), e);
+        }
     }
 
     private void await(Service service) {

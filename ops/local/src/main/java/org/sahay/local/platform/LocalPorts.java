@@ -40,8 +40,9 @@ public record LocalPorts(Map<Port, Integer> numbers) {
                     .formatted(base, HIGHEST - Port.values().length));
         }
         var numbers = new EnumMap<Port, Integer>(Port.class);
+        var next = base;
         for (var port : Port.values()) {
-            numbers.put(port, base + port.ordinal());
+            numbers.put(port, next++);
         }
         return new LocalPorts(numbers);
     }
@@ -74,9 +75,14 @@ public record LocalPorts(Map<Port, Integer> numbers) {
         return new LocalPorts(numbers);
     }
 
+    /** Whether nobody listens on the port now. */
+    public boolean isFree(Port port) {
+        return isFree(at(port));
+    }
+
     /** Fails by name when another process listens on the port. */
     void requireFree(Port port) {
-        if (!isFree(at(port))) {
+        if (!isFree(port)) {
             throw new LocalFailure(("Port %d (%s) is taken by another process; stop that process, or move SAHAY's ports"
                             + " with './sahay up --port-base 20000'.")
                     .formatted(at(port), port.title()));

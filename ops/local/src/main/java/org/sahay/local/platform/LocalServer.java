@@ -1,5 +1,6 @@
 package org.sahay.local.platform;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sahay.local.process.Progress;
@@ -8,7 +9,10 @@ import org.sahay.local.process.Progress;
 interface LocalServer {
     Service service();
 
-    /** Gets the programs it needs; long only the first time. */
+    /** Gets the programs it needs into the cache; long only the first time. */
+    void fetch(Progress progress);
+
+    /** Makes its data folder when there is none. */
     void prepare(Progress progress);
 
     /** Starts the process when it does not run; returns at once. */
@@ -22,6 +26,8 @@ interface LocalServer {
 
     /** The process, if it runs. */
     Optional<ProcessHandle> alive();
+
+    Path log();
 
     /** Ends it in order, data kept. */
     void stop();

@@ -38,6 +38,10 @@ public record LocalSettings(
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of)
                 .orElse(home.resolve(".sahay"));
+        return in(home, state);
+    }
+
+    static LocalSettings in(Path home, Path state) {
         return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(read(state)), false, Map.of());
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.sahay.local.process.Command;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Programs;
@@ -33,17 +34,20 @@ final class PostgresServer extends DaemonServer {
     }
 
     @Override
+    public void fetch(Progress progress) {
+        var _ = new PostgresBinaries(settings.tools()).folder(progress);
+    }
+
+    @Override
     public void prepare(Progress progress) {
-        var binaries = new PostgresBinaries(settings.tools()).folder(progress);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            progress.step("Making the database cluster", detail -> initialise(binaries, detail));
+            progress.step("Making the database cluster", this::initialise);
         }
     }
 
     @Override
     void startProcess() {
-        var line = asOrdinaryUser(
-                new PostgresBinaries(settings.tools()).folder(Progress.silent()).resolve("bin/postgres"));
+        var line = asOrdinaryUser(program("postgres"));
         line.addAll(List.of(
                 "-D", data.toString(), "-p", Integer.toString(settings.ports().at(Port.POSTGRESQL))));
         configuration().forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
@@ -86,12 +90,19 @@ final class PostgresServer extends DaemonServer {
                 "shared_buffers", "128MB");
     }
 
-    private void initialise(Path binaries, java.util.function.Consumer<String> detail) {
+    private Path program(String name) {
+        return new PostgresBinaries(settings.tools())
+                .folder(Progress.silent())
+                .resolve("bin")
+                .resolve(name);
+    }
+
+    private void initialise(Consumer<String> detail) {
         var draft = settings.state().resolve("postgresql.new");
         try {
             Files.createDirectories(settings.state());
             ToolCache.delete(draft);
-            var line = asOrdinaryUser(binaries.resolve("bin/initdb"));
+            var line = asOrdinaryUser(program("initdb"));
             line.addAll(
                     List.of("-D", draft.toString(), "-U", LocalSettings.DATABASE_USER, "-A", "trust", "-E", "UTF8"));
             line.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));

@@ -36,6 +36,8 @@ public enum Service {
     public static final Set<Service> CLUSTER = Set.of(KAFKA, POSTGRESQL, TEMPORAL, TEMPORAL_UI, API, WORKERS);
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Port> ports;
 
     Service(String title, Port... ports) {

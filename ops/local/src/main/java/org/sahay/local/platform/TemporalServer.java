@@ -27,7 +27,7 @@ final class TemporalServer extends DaemonServer {
     }
 
     @Override
-    public void prepare(Progress progress) {
+    public void fetch(Progress progress) {
         if (tools.developmentServer().isEmpty()) {
             tools.server(progress);
         }

@@ -22,7 +22,7 @@ final class TemporalUi extends DaemonServer {
     }
 
     @Override
-    public void prepare(Progress progress) {
+    public void fetch(Progress progress) {
         tools.ui(progress);
     }
 

@@ -1,7 +1,9 @@
 package org.sahay.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public final class Daemon {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final int TAIL_BYTES = 4096;
     private static final long LOG_BYTES = 16L << 20;
     private static final List<String> NEW_SESSION = Programs.find("setsid").isPresent()
             ? List.of("setsid")
@@ -65,7 +68,7 @@ public final class Daemon {
     public void stop(String signal, Duration grace) {
         pidFile.alive().ifPresent(process -> {
             send(process, signal);
-            if (!Await.until(grace, () -> !process.isAlive())) {
+            if (!Await.until(grace, () -> !ProcessIdentity.runs(process))) {
                 kill();
             }
         });
@@ -78,7 +81,7 @@ public final class Daemon {
             var family = new ArrayList<>(process.descendants().toList());
             family.addFirst(process);
             family.forEach(ProcessHandle::destroyForcibly);
-            if (!Await.until(AFTER_KILL, () -> family.stream().noneMatch(ProcessHandle::isAlive))) {
+            if (!Await.until(AFTER_KILL, () -> family.stream().noneMatch(ProcessIdentity::runs))) {
                 throw new LocalFailure("%s (pid %d) does not end; end it by hand.".formatted(name, process.pid()));
             }
         });
@@ -87,9 +90,16 @@ public final class Daemon {
 
     /** The last line of the log that says something; empty when there is none. */
     public String lastWords() {
-        try (var lines = Files.lines(log())) {
-            return lines.filter(line -> !line.isBlank()).reduce("", (_, last) -> last);
-        } catch (IOException | UncheckedIOException none) {
+        try (var file = FileChannel.open(log())) {
+            var tail = ByteBuffer.allocate(TAIL_BYTES);
+            file.read(tail, Math.max(0, file.size() - TAIL_BYTES));
+            return StandardCharsets.UTF_8
+                    .decode(tail.flip())
+                    .toString()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce("", (_, last) -> last);
+        } catch (IOException none) {
             return "";
         }
     }

@@ -29,7 +29,7 @@ record PidFile(Path file) {
                 return Optional.empty();
             }
             return ProcessHandle.of(Long.parseLong(lines.getFirst()))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(ProcessIdentity::runs)
                     .filter(process -> ProcessIdentity.of(process).equals(lines.get(1)));
         } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();

@@ -17,12 +17,31 @@ final class ProcessIdentity {
 
     static String of(ProcessHandle process) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            var afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Files.readString(BOOT).strip() + ":" + afterName[START_TICK_AFTER_NAME];
+            return Files.readString(BOOT).strip() + ":" + stat(process)[START_TICK_AFTER_NAME];
         } catch (IOException noProc) {
             return Long.toString(
                     process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
         }
+    }
+
+    /** Whether it still does anything: one that ended and that nobody has waited for, as in a container without init, does not. */
+    static boolean runs(ProcessHandle process) {
+        try {
+            return process.isAlive() && !(stat(process)[0].equals("Z") && threads(process) == 1);
+        } catch (IOException noProc) {
+            return process.isAlive();
+        }
+    }
+
+    /** One that is a zombie but has more threads is still giving back its ports and files. */
+    private static long threads(ProcessHandle process) throws IOException {
+        try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return tasks.count();
+        }
+    }
+
+    private static String[] stat(ProcessHandle process) throws IOException {
+        var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }
 }

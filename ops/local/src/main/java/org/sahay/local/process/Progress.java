@@ -39,7 +39,6 @@ public interface Progress {
 
     /** To the terminal: a moving line where there is one, else a line at the start, at the end and every ten seconds. */
     static Progress console() {
-        return new ConsoleProgress(
-                System.err, System.console() != null && System.console().isTerminal());
+        return new ConsoleProgress(System.err, Terminal.console().isPresent());
     }
 }

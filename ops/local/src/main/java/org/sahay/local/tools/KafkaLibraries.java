@@ -23,10 +23,15 @@ public record KafkaLibraries(ToolCache cache) {
                 .toString();
     }
 
+    /** Whether it is in the cache. */
+    public boolean built() {
+        return cache.has(NAME, FILES);
+    }
+
     private void fetch(Path folder, Consumer<String> detail) throws IOException {
         var pom = Resources.copy("platform/kafka/pom.xml", cache.root().resolve("kafka-pom.xml"));
         var line = List.of(
-                maven().toString(),
+                maven().orElseThrow(KafkaLibraries::noMaven).toString(),
                 "-B",
                 "-f",
                 pom.toString(),
@@ -37,12 +42,13 @@ public record KafkaLibraries(ToolCache cache) {
         new Command("Fetching Kafka with Maven", line, environment, cache.root().resolve("kafka.log")).run(detail);
     }
 
-    private static Path maven() {
-        return Optional.ofNullable(System.getenv("SAHAY_MAVEN"))
-                .map(Path::of)
-                .or(() -> Programs.find("mvn"))
-                .orElseThrow(
-                        () -> new LocalFailure(
-                                "Maven is missing: install Maven 3.8 or newer with your package manager, then run this again."));
+    /** The Maven command on PATH. */
+    public static Optional<Path> maven() {
+        return Programs.find("mvn");
+    }
+
+    private static LocalFailure noMaven() {
+        return new LocalFailure(
+                "Maven is missing: install Maven 3.8 or newer with your package manager, then run this again.");
     }
 }

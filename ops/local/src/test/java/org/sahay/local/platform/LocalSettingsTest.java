@@ -1,0 +1,34 @@
+package org.sahay.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalSettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void movedPortsAreRememberedInTheStateFolder() {
+        LocalSettings.in(folder, folder.resolve("state")).moveTo(25_000);
+        assertThat(LocalSettings.in(folder, folder.resolve("state")).apiUrl()).isEqualTo("http://127.0.0.1:25000");
+    }
+
+    @Test
+    void theApplicationsGetTheAddressesOfThisPlatform() {
+        var settings = LocalSettings.in(folder, folder).moveTo(25_000).with("sahay.example", "7");
+        assertThat(settings.applicationProperties(Port.API, Port.MANAGEMENT))
+                .containsEntry("spring.profiles.active", "local")
+                .containsEntry("server.address", "127.0.0.1")
+                .containsEntry("server.port", "25000")
+                .containsEntry("management.server.port", "25001")
+                .containsEntry("sahay.temporal.target", settings.temporalTarget())
+                .containsEntry("sahay.temporal.namespace", "sahay")
+                .containsEntry("spring.kafka.bootstrap-servers", settings.kafkaServers())
+                .containsEntry("spring.datasource.url", settings.jdbcUrl("sahay"))
+                .containsEntry("sahay.state-dir", folder.toString())
+                .containsEntry("sahay.example", "7");
+    }
+}

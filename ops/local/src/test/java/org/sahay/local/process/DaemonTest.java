@@ -1,0 +1,55 @@
+package org.sahay.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DaemonTest {
+    private static final List<String> LONG = List.of("sleep", "600");
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void endWhatWasStarted() {
+        new Daemon(folder, "server").kill();
+    }
+
+    @Test
+    void aLaterCommandFindsWhatAnEarlierStarted() {
+        var started = new Daemon(folder, "server").start(LONG, Map.of());
+        assertThat(new Daemon(folder, "server").alive()).contains(started);
+    }
+
+    @Test
+    void stoppingEndsItByTheSignal() {
+        var started = new Daemon(folder, "server").start(LONG, Map.of());
+        new Daemon(folder, "server").stop("TERM", Duration.ofSeconds(5));
+        assertThat(started.isAlive()).isFalse();
+        assertThat(new Daemon(folder, "server").alive()).isEmpty();
+    }
+
+    @Test
+    void whatIgnoresTheSignalIsKilledAfterTheGrace() {
+        var daemon = new Daemon(folder, "server");
+        var started = daemon.start(List.of("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done"), Map.of());
+        assertThat(Await.until(Duration.ofSeconds(5), () -> daemon.lastWords().equals("deaf")))
+                .isTrue();
+        daemon.stop("TERM", Duration.ofMillis(200));
+        assertThat(started.isAlive()).isFalse();
+    }
+
+    @Test
+    void theLogKeepsWhatItSaidLast() {
+        var daemon = new Daemon(folder, "server");
+        daemon.start(List.of("sh", "-c", "echo first; echo second >&2"), Map.of());
+        assertThat(Await.until(Duration.ofSeconds(5), () -> daemon.lastWords().equals("second")))
+                .isTrue();
+    }
+}
