@@ -1,0 +1,70 @@
+package org.sahay.workflows.complaint;
+
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case on the test server, and what was kept and sent for it. */
+final class RunningComplaint {
+    final ComplaintTestServer server;
+    final ComplaintCase accepted;
+    final ComplaintWorkflow workflow;
+
+    RunningComplaint(ComplaintTestServer server, ComplaintCase accepted, ComplaintWorkflow workflow) {
+        this.server = server;
+        this.accepted = accepted;
+        this.workflow = workflow;
+    }
+
+    ActionOutcome act(ActionRequest request) {
+        return workflow.act(request);
+    }
+
+    /** The case as its workflow knows it, with all that was delivered to it done. */
+    ComplaintCase now() {
+        return workflow.current();
+    }
+
+    ComplaintStatus status() {
+        return now().status();
+    }
+
+    @Nullable
+    UUID ownerId() {
+        Owner owner = now().owner();
+        return owner == null ? null : owner.officerId();
+    }
+
+    /** Passes the hour of the policy, and a minute. */
+    void passHours(double hours) {
+        server.passUntil(
+                accepted.citizenClock().startedAt().plus(hoursOf(hours)).plusSeconds(60));
+    }
+
+    void passBeyond(Instant instant) {
+        server.passUntil(instant.plusSeconds(60));
+    }
+
+    private static Duration hoursOf(double hours) {
+        return Duration.ofMillis(Math.round(hours * 3_600_000));
+    }
+
+    List<Transition> timeline() {
+        return server.database.timeline(accepted.id());
+    }
+
+    List<ComplaintEvent> events() {
+        return timeline().stream().map(Transition::event).toList();
+    }
+
+    long count(ComplaintEvent event) {
+        return events().stream().filter(event::equals).count();
+    }
+
+    ComplaintOutcome outcome() {
+        return WorkflowStub.fromTyped(workflow).getResult(ComplaintOutcome.class);
+    }
+}
