@@ -3,7 +3,6 @@ package org.sahay.local.platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.sahay.local.process.Await;
 import org.sahay.local.process.Daemon;
 import org.sahay.local.process.LocalFailure;
@@ -49,11 +48,8 @@ abstract class DaemonServer implements LocalServer {
     }
 
     @Override
-    public final void awaitReady(Consumer<String> detail) {
-        Await.until(START, () -> {
-            detail.accept(daemon.lastWords());
-            return ready() || alive().isEmpty();
-        });
+    public final void awaitReady() {
+        Await.until(START, () -> ready() || alive().isEmpty());
         if (alive().isEmpty()) {
             throw new LocalFailure("%s ended while it was starting: %s. Its log is %s."
                     .formatted(service.title(), daemon.lastWords(), daemon.log()));

@@ -109,6 +109,8 @@ final class KafkaServer extends DaemonServer {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=2000
                 """.formatted(broker, controller, folder.resolve("data"));
     }
 }

@@ -216,9 +216,9 @@ public final class LocalPlatform implements AutoCloseable {
     private void await(Service service) {
         var server = server(service);
         if (server.ready()) {
-            server.awaitReady(_ -> {});
+            server.awaitReady();
         } else {
-            progress.step("Starting " + service.title(), server::awaitReady);
+            progress.step("Starting " + service.title(), _ -> server.awaitReady());
         }
     }
 

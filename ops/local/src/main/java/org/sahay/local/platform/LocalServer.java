@@ -2,7 +2,6 @@ package org.sahay.local.platform;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.sahay.local.process.Progress;
 
 /** One service as a detached process; what runs already is adopted. */
@@ -19,7 +18,7 @@ interface LocalServer {
     void launch();
 
     /** Waits until it can be used and makes what must be there in it. */
-    void awaitReady(Consumer<String> detail);
+    void awaitReady();
 
     /** Whether it answers now. */
     boolean ready();

@@ -4,8 +4,11 @@ import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
@@ -61,7 +64,7 @@ final class TemporalNamespace {
                 .validateAndBuildWithDefaults());
         try {
             registerNamespace(service);
-            if (!Await.until(VISIBLE, () -> registerSearchAttributes(operator))) {
+            if (!Await.until(VISIBLE, () -> registerSearchAttributes(operator) && queuesAnswer(service))) {
                 throw new LocalFailure("Temporal does not show the namespace %s; look into its log."
                         .formatted(LocalSettings.NAMESPACE));
             }
@@ -114,6 +117,21 @@ final class TemporalNamespace {
                 case NOT_FOUND, UNAVAILABLE, ALREADY_EXISTS, DEADLINE_EXCEEDED -> false;
                 default -> throw e;
             };
+        }
+    }
+
+    /** The frontend says SERVING some moments before the services behind it have found each other. */
+    private static boolean queuesAnswer(WorkflowServiceStubs service) {
+        try {
+            var _ = service.blockingStub()
+                    .describeTaskQueue(DescribeTaskQueueRequest.newBuilder()
+                            .setNamespace(LocalSettings.NAMESPACE)
+                            .setTaskQueue(TaskQueue.newBuilder().setName("complaints"))
+                            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                            .build());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
         }
     }
 
