@@ -1,0 +1,21 @@
+package org.sahay.store;
+
+import java.util.List;
+import org.sahay.store.database.Chore;
+import org.sahay.store.database.Housekeeping;
+import org.sahay.store.outbox.RelayConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What works without being asked: the outbox relay and the chores. Imported by workers, not by the API. */
+@Configuration(proxyBeanMethods = false)
+@Import(RelayConfiguration.class)
+public class BackgroundConfiguration {
+    @Bean
+    Housekeeping housekeeping(List<Chore> chores, JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Housekeeping(chores, jdbc, transaction);
+    }
+}

@@ -1,0 +1,29 @@
+package org.sahay.store;
+
+import java.time.Clock;
+import org.sahay.store.audit.AuditConfiguration;
+import org.sahay.store.database.DatabaseConfiguration;
+import org.sahay.store.idempotency.IdempotencyConfiguration;
+import org.sahay.store.outbox.OutboxConfiguration;
+import org.sahay.store.temporal.TemporalConfiguration;
+import org.sahay.store.vault.VaultConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything an application needs to keep and to read; {@link BackgroundConfiguration} adds what works on its own. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AuditConfiguration.class,
+    DatabaseConfiguration.class,
+    IdempotencyConfiguration.class,
+    OutboxConfiguration.class,
+    TemporalConfiguration.class,
+    VaultConfiguration.class
+})
+public class StoreConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

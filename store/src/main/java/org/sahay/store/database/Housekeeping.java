@@ -1,0 +1,71 @@
+package org.sahay.store.database;
+
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does the chores of all features: each in one transaction, and in one process at a time. */
+public final class Housekeeping implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int AFTER_START = 60;
+
+    private final List<Chore> chores;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private @Nullable ScheduledThreadPoolExecutor executor;
+
+    public Housekeeping(List<Chore> chores, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.chores = List.copyOf(chores);
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public synchronized void start() {
+        var timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("housekeeping").factory());
+        for (Chore chore : chores) {
+            timer.scheduleWithFixedDelay(
+                    () -> perform(chore), AFTER_START, chore.every().toSeconds(), TimeUnit.SECONDS);
+        }
+        executor = timer;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+
+    private void perform(Chore chore) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (lock(chore)) {
+                    chore.work().run();
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("Chore {} failed and is tried again in {}", chore.name(), chore.every(), e);
+        }
+    }
+
+    private boolean lock(Chore chore) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "chore " + chore.name())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,32 @@
+package org.sahay.store.database;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Out of service until every migration this build knows is there; asked no more once it is. */
+final class SchemaHealth implements HealthIndicator {
+    private final Migrations migrations;
+    private volatile boolean upToDate;
+
+    SchemaHealth(Migrations migrations) {
+        this.migrations = migrations;
+    }
+
+    @Override
+    public Health health() {
+        if (upToDate) {
+            return Health.up().build();
+        }
+        try {
+            String missing = migrations.missing();
+            upToDate = missing == null;
+            return missing == null
+                    ? Health.up().build()
+                    : Health.outOfService().withDetail("reason", missing).build();
+        } catch (RuntimeException e) {
+            return Health.down()
+                    .withDetail("reason", "PostgreSQL does not answer")
+                    .build();
+        }
+    }
+}

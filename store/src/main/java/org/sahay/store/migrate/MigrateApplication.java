@@ -1,0 +1,35 @@
+package org.sahay.store.migrate;
+
+import org.sahay.store.database.DatabaseProperties;
+import org.sahay.store.database.Migrations;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Migrates the schema at {@code sahay.database.url} with the role {@code sahay.migrate.user} and ends; a failure ends the
+ * process with a code other than 0. Run before applications of a new version are started.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DatabaseProperties.class, MigrateProperties.class})
+public class MigrateApplication {
+    public static void main(String[] arguments) {
+        var application = new SpringApplication(MigrateApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        try (var context = application.run(arguments)) {
+            migrate(context.getBean(DatabaseProperties.class), context.getBean(MigrateProperties.class));
+        }
+    }
+
+    static void migrate(DatabaseProperties database, MigrateProperties properties) {
+        var migrations = new Migrations(database.url(), properties.user(), properties.password());
+        migrations.run();
+        String role = properties.applicationRole();
+        if (role != null) {
+            migrations.grantTo(role);
+        }
+    }
+}

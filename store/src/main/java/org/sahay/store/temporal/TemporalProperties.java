@@ -1,0 +1,24 @@
+package org.sahay.store.temporal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Secret;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Temporal is.
+ *
+ * @param target host and port of the frontend
+ * @param namespace of this platform
+ * @param tls whether the connection is encrypted
+ * @param apiKey sent with every call when set
+ * @param rpcTimeout of one call
+ */
+@ConfigurationProperties("sahay.temporal")
+public record TemporalProperties(
+        @DefaultValue("127.0.0.1:7233") String target,
+        @DefaultValue("sahay") String namespace,
+        @DefaultValue("false") boolean tls,
+        @Nullable Secret apiKey,
+        @DefaultValue("10s") Duration rpcTimeout) {}

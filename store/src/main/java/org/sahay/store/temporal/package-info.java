@@ -1,0 +1,5 @@
+/** How everything talks to Temporal: one client, one payload converter, one JSON form of the domain. */
+@NullMarked
+package org.sahay.store.temporal;
+
+import org.jspecify.annotations.NullMarked;

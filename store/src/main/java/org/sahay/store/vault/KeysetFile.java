@@ -1,0 +1,67 @@
+package org.sahay.store.vault;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+/** A key set in a file that only its owner may read. */
+final class KeysetFile {
+    private final Path file;
+
+    KeysetFile(Path file) {
+        this.file = file;
+    }
+
+    /** @throws VaultException when the file is not there or holds no key set */
+    KeysetHandle read() {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new VaultException("No key set can be read from " + file, e);
+        }
+    }
+
+    /** Reads the key set, made first when there is none; processes that start at once end up with the same. */
+    KeysetHandle readOrCreate() {
+        if (!Files.exists(file)) {
+            try {
+                create();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The key set " + file + " cannot be written", e);
+            } catch (GeneralSecurityException e) {
+                throw new VaultException("No key can be made", e);
+            }
+        }
+        return read();
+    }
+
+    private void create() throws IOException, GeneralSecurityException {
+        AeadConfig.register();
+        KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(
+                folder,
+                "keyset",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(draft, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // another process was faster: its key set is the one
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.sahay.store.vault;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.sahay.workflows.complaint.ComplaintId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Text that came with an action which is not decided yet. The transaction of the transition {@link #claim}s it, and it
+ * becomes visible; text that nobody claims within an hour is deleted.
+ */
+public final class PendingTexts {
+    static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Vault vault;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
+
+    public PendingTexts(Vault vault, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.vault = vault;
+        this.jdbc = jdbc;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    /** Seals the text of an action under its key, in a transaction of its own. The first text under a key stays. */
+    public void hold(ComplaintId complaint, String actionKey, UUID citizenId, String text) {
+        ownTransaction.executeWithoutResult(status -> {
+            UUID token = vault.seal(new Sealed.Where("complaint_timeline", "text_token", citizenId), text);
+            int held = jdbc.sql("""
+                            INSERT INTO vault.pending_text (complaint_id, action_key, token, held_at)
+                            VALUES (:complaint, :key, :token, :now)
+                            ON CONFLICT (complaint_id, action_key) DO NOTHING
+                            """)
+                    .param("complaint", complaint.value())
+                    .param("key", actionKey)
+                    .param("token", token)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            if (held == 0) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    /** Takes the text of an action, in the caller's transaction; empty when the action had none or it was taken. */
+    public Optional<UUID> claim(ComplaintId complaint, String actionKey) {
+        return jdbc.sql("""
+                        DELETE FROM vault.pending_text
+                        WHERE complaint_id = :complaint AND action_key = :key
+                        RETURNING token
+                        """)
+                .param("complaint", complaint.value())
+                .param("key", actionKey)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Deletes the text of a refused action. */
+    public void discard(ComplaintId complaint, String actionKey) {
+        jdbc.sql("""
+                        WITH gone AS (
+                          DELETE FROM vault.pending_text
+                          WHERE complaint_id = :complaint AND action_key = :key
+                          RETURNING token)
+                        DELETE FROM vault.sealed_text USING gone WHERE sealed_text.token = gone.token
+                        """)
+                .param("complaint", complaint.value())
+                .param("key", actionKey)
+                .update();
+    }
+
+    /** Deletes what nobody claimed within an hour; returns how many texts. */
+    public int purge() {
+        return jdbc.sql("""
+                        WITH gone AS (
+                          DELETE FROM vault.pending_text WHERE held_at <= :before RETURNING token)
+                        DELETE FROM vault.sealed_text USING gone WHERE sealed_text.token = gone.token
+                        """)
+                .param("before", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX outbox_order ON outbox (destination, shard, xid, id);

@@ -1,0 +1,113 @@
+package org.sahay.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sahay.store.database.TestDatabase;
+import org.sahay.store.outbox.OutboxRelay;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.Vault;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class StoreConfigurationTest {
+    private TestDatabase database;
+
+    @TempDir
+    private Path state;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestDatabase.empty();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void underTheLocalProfileItStartsWithTemporalAndKafkaDownAndMakesSchemaAndKeys() {
+        try (var context = start("local")) {
+            assertThat(context.getBean(OutboxRelay.class).isRunning()).isTrue();
+            assertThat(context.getBean("schemaHealthIndicator", HealthIndicator.class)
+                            .health()
+                            .getStatus())
+                    .isEqualTo(Status.UP);
+            assertThat(state.resolve("vault-keyset.json")).exists();
+            var vault = context.getBean(Vault.class);
+            UUID token = vault.seal(new Sealed.Where("complaint", "description", UUID.randomUUID()), "words");
+            assertThat(vault.open(token)).isEqualTo("words");
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("sahay.outbox.backlog")
+                            .gauges())
+                    .hasSize(2)
+                    .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
+        }
+    }
+
+    @Test
+    void withoutAProfileItRefusesToStartWithoutAKeySet() {
+        assertThatThrownBy(() -> start("")).rootCause().hasMessageContaining("sahay.vault.keyset-file");
+    }
+
+    @Test
+    void withoutAProfileItDoesNotMigrateAndIsOutOfServiceUntilSomebodyDoes() {
+        try (var context = start("", "sahay.vault.keyset-file=" + aKeySet())) {
+            assertThat(context.getBean("schemaHealthIndicator", HealthIndicator.class)
+                            .health()
+                            .getStatus())
+                    .isEqualTo(Status.OUT_OF_SERVICE);
+        }
+    }
+
+    private Path aKeySet() {
+        try (var other = TestDatabase.empty();
+                var context = start("local", other.applicationProperties())) {
+            assertThat(context.isActive()).isTrue();
+        }
+        return state.resolve("vault-keyset.json");
+    }
+
+    private ConfigurableApplicationContext start(String profile, String... properties) {
+        var all = new ArrayList<>(List.of(database.applicationProperties()));
+        all.addAll(List.of(
+                "spring.config.import=classpath:store.yml",
+                "sahay.state-dir=" + state,
+                "sahay.temporal.target=127.0.0.1:1",
+                "spring.kafka.bootstrap-servers=127.0.0.1:1"));
+        all.addAll(List.of(properties));
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .profiles(profile.isEmpty() ? new String[0] : new String[] {profile})
+                .properties(all.toArray(String[]::new))
+                .run();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({StoreConfiguration.class, BackgroundConfiguration.class})
+    static class Application {
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}
