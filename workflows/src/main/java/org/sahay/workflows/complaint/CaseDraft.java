@@ -85,19 +85,26 @@ final class CaseDraft {
         return before.policy();
     }
 
-    /** The case gets an owner: always Assigned, with a new officer clock; a pause ends, an open question stays. */
+    /**
+     * The case gets an owner: always Assigned, with a new officer clock; a pause ends, an open question stays. A rung
+     * above the owner's that nobody stood on is still wanted.
+     */
     void assign(Owner owner, Instant at) {
         state = new ComplaintState.Assigned(owner);
         level = owner.role().rung();
         citizenClock = citizenClock.resume(at);
         officerClock = OfficerClock.start(policy(), at);
-        heldAlertAt = null;
-        wantedRung = null;
         excluded = List.of();
+        if (wantedRung == null || wantedRung <= level) {
+            wantedRung = null;
+            heldAlertAt = null;
+        }
     }
 
+    /** Nobody is left to own it; it waits on its rung, or on the one above that it was to be raised to. */
     void hold(Instant at) {
         state = new ComplaintState.Held(HeldReason.NOBODY_ELIGIBLE);
+        level = wantedRung == null ? level : wantedRung;
         citizenClock = citizenClock.resume(at);
         officerClock = null;
         heldAlertAt = at.plus(policy().heldAlert());
@@ -106,8 +113,8 @@ final class CaseDraft {
 
     /** Nobody on any rung above: the case stays as it is and somebody is looked for again. */
     void wantAbove(int rung, Instant at) {
-        wantedRung = rung;
-        heldAlertAt = at.plus(policy().heldAlert());
+        wantedRung = wantedRung == null ? rung : Math.max(wantedRung, rung);
+        heldAlertAt = heldAlertAt == null ? at.plus(policy().heldAlert()) : heldAlertAt;
     }
 
     /** The office has answered: clocks stop and the citizen's window opens. */

@@ -1,6 +1,7 @@
 package org.sahay.workflows.complaint;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +71,10 @@ public record ComplaintCase(
         applied = List.copyOf(applied);
     }
 
-    /** A case as the transaction that accepts it makes it: Submitted on rung 1, its citizen clock running. */
+    /**
+     * A case as the transaction that accepts it makes it: Submitted on rung 1, its citizen clock running, in whole
+     * milliseconds as everything a workflow times.
+     */
     public static ComplaintCase accepted(
             ComplaintId id, String category, SlaPolicy policy, Complainant complainant, Office office, Instant at) {
         return new ComplaintCase(
@@ -82,7 +86,7 @@ public record ComplaintCase(
                 1,
                 office,
                 null,
-                CitizenClock.start(policy, at, 1),
+                CitizenClock.start(policy, at.truncatedTo(ChronoUnit.MILLIS), 1),
                 null,
                 Counters.NONE,
                 null,

@@ -39,7 +39,7 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
         progress();
         while (!kase.closed()) {
             if (continueAsNewDue()) {
-                continueAsNew();
+                continueAsNewUnlessNewsCame();
             }
             timer.set(kase.nextDue());
             Workflow.await(this::hasNews);
@@ -96,8 +96,12 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
                 || continueAsNewDue();
     }
 
-    private void continueAsNew() {
+    /** A change of the roster that came while handlers ended is not carried over, so it is taken up first. */
+    private void continueAsNewUnlessNewsCame() {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (!rosterNews.isEmpty()) {
+            return;
+        }
         var owed = new ArrayList<>(sending);
         owed.addAll(unsent);
         Workflow.newContinueAsNewStub(ComplaintWorkflow.class).run(new ComplaintInput(kase, owed));

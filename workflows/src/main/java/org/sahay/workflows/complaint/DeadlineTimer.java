@@ -5,6 +5,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one pending timer of a workflow, set to the next deadline and moved when that moves. */
@@ -39,7 +40,9 @@ final class DeadlineTimer {
     }
 
     private void start(DueEvent due) {
-        Duration wait = Duration.ofMillis(due.dueAt().toEpochMilli() - Workflow.currentTimeMillis());
+        // Up to the next whole millisecond: a timer that fired before its deadline would be set again for ever.
+        Instant whole = due.dueAt().plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+        Duration wait = Duration.ofMillis(whole.toEpochMilli() - Workflow.currentTimeMillis());
         if (!wait.isPositive()) {
             fired = true;
             return;

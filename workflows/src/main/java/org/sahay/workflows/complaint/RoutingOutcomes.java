@@ -9,6 +9,7 @@ import static org.sahay.workflows.complaint.ComplaintEvent.ROUTED;
 import static org.sahay.workflows.complaint.ComplaintEvent.RUNG;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,23 @@ final class RoutingOutcomes {
         if (kase.state() instanceof ComplaintState.Held) {
             question = draft.ask(List.of(kase.level()), kase.excluded(), List.of());
         } else if (owner != null && owner.officerId().equals(change.departed())) {
-            question = draft.ask(List.of(kase.level()), List.of(owner.officerId()), List.of());
+            question = draft.ask(rungsWithoutOwner(kase), List.of(owner.officerId()), List.of());
         } else if (owner != null && kase.wantedRung() != null) {
             question = draft.ask(CaseDraft.rungsFrom(kase.wantedRung()), List.of(), List.of());
         }
         return question == null
                 ? draft.moved()
                 : draft.movedAsking(new PendingRouting(ROSTER_CHANGED, question, null, null));
+    }
+
+    /** A rung that is wanted above goes before the rung the owner left. */
+    private static List<Integer> rungsWithoutOwner(ComplaintCase kase) {
+        var rungs = new ArrayList<Integer>();
+        if (kase.wantedRung() != null) {
+            rungs.addAll(CaseDraft.rungsFrom(kase.wantedRung()));
+        }
+        rungs.add(kase.level());
+        return rungs;
     }
 
     static Decision.Moved routed(ComplaintCase kase, RoutingAnswer answer, Instant at) {
@@ -66,7 +77,7 @@ final class RoutingOutcomes {
             return;
         }
         raise(draft, answer.owner(), at);
-        ClockRules.markTop(draft, pending.dueAt() == null ? at : pending.dueAt());
+        markTopOfRungs(draft, pending, at);
         draft.entry(RUNG, at, pending.dueAt(), null, answer.explanation());
     }
 
@@ -81,10 +92,10 @@ final class RoutingOutcomes {
 
     private static void afterRosterChange(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
         if (answer.owner() != null) {
-            boolean fromRung = draft.wantedRung != null && draft.citizenClock.breached();
+            boolean wanted = draft.wantedRung != null;
             raise(draft, answer.owner(), at);
-            if (fromRung) {
-                ClockRules.markTop(draft, at);
+            if (wanted) {
+                markTopOfRungs(draft, pending, at);
             }
             draft.entry(ROSTER_CHANGED, at, null, null, answer.explanation());
         } else if (ownerLeft(draft.state.owner(), pending.question())) {
@@ -104,10 +115,19 @@ final class RoutingOutcomes {
         if (draft.state instanceof ComplaintState.Held) {
             // A held case waits on the rung it was raised to: nobody below may take it any more.
             draft.level = target;
-        } else {
-            draft.wantAbove(target, at);
+            markTopOfRungs(draft, pending, at);
+            draft.entry(RUNG, at, pending.dueAt(), null, answer.explanation());
+            return;
         }
+        draft.wantAbove(target, at);
         draft.entry(NOBODY_ABOVE, at, pending.dueAt(), pending.request(), answer.explanation());
+    }
+
+    /** Only a rung that fell due marks the case: one that was escalated by hand and never breached is not marked. */
+    private static void markTopOfRungs(CaseDraft draft, PendingRouting pending, Instant at) {
+        if (pending.cause() == RUNG || draft.citizenClock.rungsReached() > 0) {
+            ClockRules.markTop(draft, pending.dueAt() == null ? at : pending.dueAt());
+        }
     }
 
     private static void raise(CaseDraft draft, Owner owner, Instant at) {

@@ -40,6 +40,9 @@ public record SlaPolicy(
         if (slaTerm.isNegative() || slaTerm.isZero() || escalateAtPercent.isEmpty()) {
             throw new IllegalArgumentException("A policy needs a term and at least one rung");
         }
+        if (!heldAlert.isPositive() || !reminder.isPositive()) {
+            throw new IllegalArgumentException("A policy repeats alerts and reminders after a time, not at once");
+        }
     }
 
     /** The part of the citizen term that a percentage stands for, in whole milliseconds. */

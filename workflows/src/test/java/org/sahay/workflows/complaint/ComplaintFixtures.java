@@ -131,4 +131,49 @@ final class ComplaintFixtures {
     static Transition acceptanceOf(ComplaintCase kase) {
         return Transition.accepted(kase.citizenClock().startedAt(), ASHA, CITIZEN.id());
     }
+
+    /** Assigned to the officer of Patna at {@link #T0}. */
+    static CasePlay aRoutedComplaint() {
+        return new CasePlay(anAcceptedComplaint()).at(T0);
+    }
+
+    static CasePlay aRoutedComplaint(SlaPolicy policy) {
+        return new CasePlay(anAcceptedComplaint(T0, policy, officeIn(BIHAR, PATNA))).at(T0);
+    }
+
+    /** In Nalanda, where nobody is; held at {@link #T0}. */
+    static CasePlay aHeldComplaint() {
+        return new CasePlay(anAcceptedComplaint(T0, POLICY, officeIn(BIHAR, NALANDA))).at(T0);
+    }
+
+    static CasePlay aStartedComplaint() {
+        return aRoutedComplaint().act(Requests.request(actor(PATNA_OFFICER), ComplaintAction.START));
+    }
+
+    /** The officer of Patna has asked at {@link #T0}; both clocks are paused. */
+    static CasePlay anAskedComplaint() {
+        return aRoutedComplaint().act(Requests.request(actor(PATNA_OFFICER), ComplaintAction.REQUEST_INFO));
+    }
+
+    static CasePlay aResolvedComplaint() {
+        return aRoutedComplaint().act(Requests.request(actor(PATNA_OFFICER), ComplaintAction.RESOLVE));
+    }
+
+    static CasePlay aRejectedComplaint() {
+        return aRoutedComplaint().act(Requests.reject(actor(PATNA_OFFICER), RejectReason.RTI));
+    }
+
+    static CasePlay aWithdrawnComplaint() {
+        return aRoutedComplaint().act(Requests.bare(CITIZEN, ComplaintAction.WITHDRAW));
+    }
+
+    /** With the state officer of Bihar, escalated at {@link #T0} by its first owner. */
+    static CasePlay anEscalatedComplaint() {
+        return aRoutedComplaint().act(Requests.request(actor(PATNA_OFFICER), ComplaintAction.ESCALATE));
+    }
+
+    /** With the first national administrator, escalated twice at {@link #T0}. */
+    static CasePlay aComplaintAtTheTop() {
+        return anEscalatedComplaint().act(Requests.request(actor(BIHAR_OFFICER), ComplaintAction.ESCALATE));
+    }
 }
