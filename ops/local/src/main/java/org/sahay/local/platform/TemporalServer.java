@@ -46,6 +46,7 @@ final class TemporalServer extends DaemonServer {
             }
             migrate("temporal", "postgresql/v12/temporal");
             migrate("temporal_visibility", "postgresql/v12/visibility");
+            forgetOldMembers();
             var server = tools.server(Progress.silent()).resolve("server");
             daemon.start(
                     List.of(server.toString(), "--config-file", config.toString(), "--allow-no-auth", "start"),
@@ -116,6 +117,16 @@ final class TemporalServer extends DaemonServer {
         line.addAll(List.of(action));
         new Command("Temporal's schema tool", line, Map.of(), settings.state().resolve("run/temporal-schema.log"))
                 .run(_ -> {});
+    }
+
+    /** There is one server: members it remembers are dead ones, on other ports, for which it would wait half a minute. */
+    private void forgetOldMembers() {
+        try (var connection = DriverManager.getConnection(settings.jdbcUrl("temporal"));
+                var delete = connection.createStatement()) {
+            delete.executeUpdate("delete from cluster_membership");
+        } catch (SQLException e) {
+            throw new LocalFailure("Temporal's database cannot be changed: %s.".formatted(e.getMessage()), e);
+        }
     }
 
     private boolean hasSchema(String database) {

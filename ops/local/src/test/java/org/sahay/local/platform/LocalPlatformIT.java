@@ -3,6 +3,8 @@ package org.sahay.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.local.platform.LocalPlatform.State;
@@ -31,6 +33,19 @@ class LocalPlatformIT {
             }
             platform.stop();
             assertThat(platform.services()).allMatch(service -> platform.state(service) == State.STOPPED);
+        }
+    }
+
+    @Test
+    void aStateFolderIsTakenOverOnOtherPortsAfterAPowerCut() {
+        var first = LocalPlatform.start(LocalSettings.ephemeral(state), Progress.silent(), Set.of(Service.TEMPORAL));
+        first.kill(Service.TEMPORAL);
+        first.kill(Service.POSTGRESQL);
+        var start = System.nanoTime();
+        try (var second =
+                LocalPlatform.start(LocalSettings.ephemeral(state), Progress.silent(), Set.of(Service.TEMPORAL))) {
+            assertThat(second.state(Service.TEMPORAL)).isEqualTo(State.READY);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
     }
 }
