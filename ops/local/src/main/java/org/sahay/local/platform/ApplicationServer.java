@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Progress;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** SAHAY itself: both applications in one process from this class path, or one of them from its executable jar. */
 final class ApplicationServer extends DaemonServer {
     private static final String MAIN = "org.sahay.local.LocalApplication";
+
+    private static final Pattern CAUSE = Pattern.compile("Caused by: [^\\n\\\\]+");
 
     private final Port management;
 
@@ -52,6 +56,16 @@ final class ApplicationServer extends DaemonServer {
     @Override
     public boolean ready() {
         return HttpProbe.ok("http://" + settings.loopback(management) + "/actuator/health/readiness");
+    }
+
+    /** The innermost cause: in plain logs the end of its line, in JSON logs an escaped line break ends it. */
+    @Override
+    String reason() {
+        return CAUSE.matcher(daemon.tail())
+                .results()
+                .map(MatchResult::group)
+                .reduce((_, last) -> last)
+                .orElse(super.reason());
     }
 
     private String properties() {

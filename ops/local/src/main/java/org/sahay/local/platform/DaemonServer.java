@@ -32,6 +32,11 @@ abstract class DaemonServer implements LocalServer {
     /** Makes what must be there in a server that answers; again at every start. */
     void complete() {}
 
+    /** Why the process ended, as far as its log says. */
+    String reason() {
+        return daemon.lastWords();
+    }
+
     @Override
     public void prepare(Progress progress) {}
 
@@ -52,7 +57,7 @@ abstract class DaemonServer implements LocalServer {
         Await.until(START, () -> ready() || alive().isEmpty());
         if (alive().isEmpty()) {
             throw new LocalFailure("%s ended while it was starting: %s. Its log is %s."
-                    .formatted(service.title(), daemon.lastWords(), daemon.log()));
+                    .formatted(service.title(), reason(), daemon.log()));
         }
         if (!ready()) {
             throw new LocalFailure(

@@ -114,9 +114,9 @@ public record LocalSettings(
         properties.put("server.port", Integer.toString(ports.at(port)));
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.server.port", Integer.toString(ports.at(management)));
-        properties.put("spring.datasource.url", jdbcUrl("sahay"));
-        properties.put("spring.datasource.username", DATABASE_USER);
-        properties.put("spring.datasource.password", "");
+        properties.put("sahay.database.url", jdbcUrl("sahay"));
+        properties.put("sahay.database.user", DATABASE_USER);
+        properties.put("sahay.database.password", "");
         properties.put("spring.kafka.bootstrap-servers", kafkaServers());
         properties.put("sahay.temporal.target", temporalTarget());
         properties.put("sahay.temporal.namespace", NAMESPACE);

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class Daemon {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
-    private static final int TAIL_BYTES = 4096;
+    private static final int TAIL_BYTES = 1 << 16;
     private static final long LOG_BYTES = 16L << 20;
     private static final List<String> NEW_SESSION = Programs.find("setsid").isPresent()
             ? List.of("setsid")
@@ -88,20 +88,22 @@ public final class Daemon {
         pidFile.delete();
     }
 
-    /** The last line of the log that says something; empty when there is none. */
-    public String lastWords() {
+    /** The end of the log; empty when there is none. */
+    public String tail() {
         try (var file = FileChannel.open(log())) {
             var tail = ByteBuffer.allocate(TAIL_BYTES);
             file.read(tail, Math.max(0, file.size() - TAIL_BYTES));
-            return StandardCharsets.UTF_8
-                    .decode(tail.flip())
-                    .toString()
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce("", (_, last) -> last);
+            return StandardCharsets.UTF_8.decode(tail.flip()).toString();
         } catch (IOException none) {
             return "";
         }
+    }
+
+    /** The last line of the log that is no part of a stack trace; empty when there is none. */
+    public String lastWords() {
+        return tail().lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce("", (_, last) -> last);
     }
 
     private void keepLogSmall() throws IOException {

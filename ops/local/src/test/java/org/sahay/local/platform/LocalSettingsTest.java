@@ -27,7 +27,7 @@ class LocalSettingsTest {
                 .containsEntry("sahay.temporal.target", settings.temporalTarget())
                 .containsEntry("sahay.temporal.namespace", "sahay")
                 .containsEntry("spring.kafka.bootstrap-servers", settings.kafkaServers())
-                .containsEntry("spring.datasource.url", settings.jdbcUrl("sahay"))
+                .containsEntry("sahay.database.url", settings.jdbcUrl("sahay"))
                 .containsEntry("sahay.state-dir", folder.toString())
                 .containsEntry("sahay.example", "7");
     }
