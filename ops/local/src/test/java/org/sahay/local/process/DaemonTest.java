@@ -31,7 +31,7 @@ class DaemonTest {
     void stoppingEndsItByTheSignal() {
         var started = new Daemon(folder, "server").start(LONG, Map.of());
         new Daemon(folder, "server").stop("TERM", Duration.ofSeconds(5));
-        assertThat(started.isAlive()).isFalse();
+        assertThat(ProcessIdentity.runs(started)).isFalse();
         assertThat(new Daemon(folder, "server").alive()).isEmpty();
     }
 
@@ -42,7 +42,7 @@ class DaemonTest {
         assertThat(Await.until(Duration.ofSeconds(5), () -> daemon.lastWords().equals("deaf")))
                 .isTrue();
         daemon.stop("TERM", Duration.ofMillis(200));
-        assertThat(started.isAlive()).isFalse();
+        assertThat(ProcessIdentity.runs(started)).isFalse();
     }
 
     @Test
