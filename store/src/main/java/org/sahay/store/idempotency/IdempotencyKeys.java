@@ -1,5 +1,7 @@
 package org.sahay.store.idempotency;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,21 +117,19 @@ public final class IdempotencyKeys {
                         SELECT fingerprint, status, headers, body, lease_until, expires_at
                         FROM idempotency_key
                         WHERE caller = :caller AND operation = :operation AND key = :key
-                        """)
-                .params(params(scope))
-                .query((rs, n) -> {
-                    var lease = rs.getTimestamp("lease_until");
-                    int status = rs.getInt("status");
-                    return new Row(
-                            rs.getString("fingerprint"),
-                            rs.wasNull()
-                                    ? null
-                                    : new SavedAnswer(
-                                            status, json.readStrings(rs.getString("headers")), rs.getString("body")),
-                            lease == null ? null : lease.toInstant(),
-                            rs.getTimestamp("expires_at").toInstant());
-                })
-                .optional();
+                        """).params(params(scope)).query((rs, n) -> row(rs)).optional();
+    }
+
+    private Row row(ResultSet rs) throws SQLException {
+        var status = rs.getObject("status", Integer.class);
+        var lease = rs.getTimestamp("lease_until");
+        return new Row(
+                rs.getString("fingerprint"),
+                status == null
+                        ? null
+                        : new SavedAnswer(status, json.readStrings(rs.getString("headers")), rs.getString("body")),
+                lease == null ? null : lease.toInstant(),
+                rs.getTimestamp("expires_at").toInstant());
     }
 
     private void insert(Scope scope, String fingerprint, Instant now, @Nullable Instant leaseUntil) {

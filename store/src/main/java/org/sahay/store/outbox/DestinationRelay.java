@@ -153,15 +153,18 @@ final class DestinationRelay implements Runnable {
     }
 
     private void noteFailure(int shard, Round round) {
+        boolean failingBefore = anyFailing();
         Exception failure = round.failure(shard);
-        if (progress(shard).roundEnded(failure != null)) {
-            if (failure != null) {
-                LOG.warn(
-                        "Outbox {}, shard {} is tried again until it works: {}", destination(), shard, reason(failure));
-            } else {
-                LOG.info("Outbox {}, shard {} works again", destination(), shard);
-            }
+        progress(shard).roundEnded(failure != null);
+        if (failure != null && !failingBefore) {
+            LOG.warn("Outbox {} is tried again until it works: {}", destination(), reason(failure));
+        } else if (failingBefore && !anyFailing()) {
+            LOG.info("Outbox {} works again", destination());
         }
+    }
+
+    private boolean anyFailing() {
+        return shards.values().stream().anyMatch(ShardProgress::failing);
     }
 
     private static String reason(Exception failure) {

@@ -31,14 +31,16 @@ final class ShardProgress {
         delivered.remove(row.id());
     }
 
-    /** Takes note of a round; returns whether the shard has just begun to fail, or just recovered. */
-    boolean roundEnded(boolean failed) {
-        boolean before = failures > 0;
+    boolean failing() {
+        return failures > 0;
+    }
+
+    /** Takes note of a round; after each failure in a row the next try is later. */
+    void roundEnded(boolean failed) {
         failures = failed ? failures + 1 : 0;
         if (failed) {
             long wait = Math.min(LONGEST_WAIT, FIRST_WAIT << Math.min(failures - 1, 10));
             notBefore = System.nanoTime() + ThreadLocalRandom.current().nextLong(wait / 2, wait);
         }
-        return before != failed;
     }
 }

@@ -49,8 +49,10 @@ public final class CaseJson {
         }
     }
 
+    /** Says where, for an operator; the cause stays out because its message quotes the value. */
     private static IllegalArgumentException unreadable(String what, JsonProcessingException e) {
-        e.clearLocation();
-        return new IllegalArgumentException("Not " + what + ": " + e.getOriginalMessage());
+        var at = e.getLocation();
+        return new IllegalArgumentException("Not %s: %s at line %d, column %d"
+                .formatted(what, e.getClass().getSimpleName(), at.getLineNr(), at.getColumnNr()));
     }
 }

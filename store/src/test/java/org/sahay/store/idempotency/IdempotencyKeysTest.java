@@ -1,0 +1,176 @@
+package org.sahay.store.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sahay.store.database.TestDatabase;
+import org.sahay.store.temporal.CaseJson;
+
+class IdempotencyKeysTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Scope SCOPE = new Scope(UUID.randomUUID(), "complaint.file", "key-1");
+    private static final SavedAnswer CREATED =
+            new SavedAnswer(201, Map.of("Location", "/v1/complaints/1"), "{\"id\":\"1\"}");
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestDatabase.migrated();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void aFreshKeyIsReplayedOnceItIsComplete() {
+        file(NOON);
+        assertThat(claim(NOON, SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
+        assertThat(at(NOON).lease(SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
+    }
+
+    @Test
+    void anotherBodyUnderTheKeyIsReuse() {
+        file(NOON);
+        assertThat(claim(NOON, SCOPE, "other body")).isEqualTo(new Claim.Reused());
+    }
+
+    @Test
+    void callerAndOperationEachHaveTheirOwnKeys() {
+        file(NOON);
+        var otherCaller = new Scope(UUID.randomUUID(), SCOPE.operation(), SCOPE.key());
+        var otherOperation = new Scope(SCOPE.caller(), "complaint.act", SCOPE.key());
+        assertThat(claim(NOON, otherCaller, "body")).isEqualTo(new Claim.Fresh());
+        assertThat(claim(NOON, otherOperation, "body")).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    void whileItsTransactionIsOpenEverybodyElseIsToldToWait() throws Exception {
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            database.transaction().executeWithoutResult(status -> {
+                assertThat(at(NOON).claim(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+                Claim seen = resultOf(
+                        () -> other.submit(() -> claim(NOON, SCOPE, "body")).get());
+                assertThat(seen).isInstanceOf(Claim.InFlight.class);
+            });
+        }
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesTheKeyFresh() {
+        database.transaction().executeWithoutResult(status -> {
+            at(NOON).claim(SCOPE, "body");
+            at(NOON).complete(SCOPE, CREATED);
+            status.setRollbackOnly();
+        });
+        assertThat(claim(NOON, SCOPE, "body")).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    void twentyAtOnceHaveOneEffect() throws Exception {
+        var effects = new AtomicInteger();
+        var answers = new ArrayList<Claim>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = callers.invokeAll(java.util.Collections.<Callable<Claim>>nCopies(
+                    20,
+                    () -> Objects.requireNonNull(database.transaction().execute(status -> {
+                        Claim claim = at(NOON).claim(SCOPE, "body");
+                        if (claim instanceof Claim.Fresh) {
+                            effects.incrementAndGet();
+                            at(NOON).complete(SCOPE, CREATED);
+                        }
+                        return claim;
+                    }))));
+            for (var answer : asked) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(effects).hasValue(1);
+        assertThat(answers)
+                .hasSize(20)
+                .filteredOn(Claim.Fresh.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void aLeaseIsInFlightUntilItRunsOutAndIsThenTakenOver() {
+        assertThat(at(NOON).lease(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+        assertThat(at(NOON.plusSeconds(29)).lease(SCOPE, "body")).isEqualTo(new Claim.InFlight(Duration.ofSeconds(1)));
+        assertThat(at(NOON.plusSeconds(29)).lease(SCOPE, "other")).isEqualTo(new Claim.Reused());
+        assertThat(at(NOON.plusSeconds(30)).lease(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    void theFirstAnswerStays() {
+        at(NOON).lease(SCOPE, "body");
+        at(NOON.plusSeconds(30)).lease(SCOPE, "body");
+        at(NOON.plusSeconds(31)).complete(SCOPE, CREATED);
+        at(NOON.plusSeconds(32)).complete(SCOPE, new SavedAnswer(503, Map.of(), "{}"));
+        assertThat(at(NOON.plusSeconds(33)).lease(SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
+    }
+
+    @Test
+    void aReleasedLeaseMayBeTriedAgainAtOnceAndAnAnswerIsNotReleased() {
+        at(NOON).lease(SCOPE, "body");
+        at(NOON).release(SCOPE);
+        assertThat(at(NOON).lease(SCOPE, "another body")).isEqualTo(new Claim.Fresh());
+        at(NOON).complete(SCOPE, CREATED);
+        at(NOON).release(SCOPE);
+        assertThat(at(NOON).lease(SCOPE, "another body")).isEqualTo(new Claim.Replay(CREATED));
+    }
+
+    @Test
+    void afterSevenDaysAKeyIsFreshAgainAndPurged() {
+        file(NOON);
+        Instant end = NOON.plus(IdempotencyKeys.LIFE);
+        assertThat(claim(end.minusMillis(1), SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
+        assertThat(at(end.minusMillis(1)).purge()).isZero();
+        assertThat(claim(end, SCOPE, "other body")).isEqualTo(new Claim.Fresh());
+        assertThat(at(end.plus(IdempotencyKeys.LIFE)).purge()).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimOutsideATransactionIsRefused() {
+        assertThatThrownBy(() -> at(NOON).claim(SCOPE, "body")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void file(Instant now) {
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(at(now).claim(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+            at(now).complete(SCOPE, CREATED);
+        });
+    }
+
+    private Claim claim(Instant now, Scope scope, String fingerprint) {
+        return Objects.requireNonNull(database.transaction().execute(status -> at(now).claim(scope, fingerprint)));
+    }
+
+    private IdempotencyKeys at(Instant now) {
+        return new IdempotencyKeys(
+                database.jdbc(), database.transactionManager(), Clock.fixed(now, ZoneOffset.UTC), new CaseJson());
+    }
+
+    private static <T> T resultOf(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.sahay.store.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sahay.store.database.TestDatabase;
+import org.sahay.workflows.complaint.ComplaintId;
+
+class PendingTextsTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final ComplaintId CASE = new ComplaintId(UUID.randomUUID());
+    private static final UUID CITIZEN = UUID.randomUUID();
+
+    private TestDatabase database;
+    private TinkVault vault;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createVault() {
+        database = TestDatabase.migrated();
+        vault = new TinkVault(
+                database.jdbc(), Clock.systemUTC(), new KeysetFile(folder.resolve("keys.json")).readOrCreate());
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void aClaimedTextIsReadableForGoodAndClaimedOnce() {
+        at(NOON).hold(CASE, "key", CITIZEN, "words");
+        UUID token = at(NOON).claim(CASE, "key").orElseThrow();
+        assertThat(at(NOON).claim(CASE, "key")).isEmpty();
+        at(NOON.plus(Duration.ofDays(1))).purge();
+        assertThat(vault.open(token)).isEqualTo("words");
+    }
+
+    @Test
+    void aClaimInATransactionThatFailsIsNoClaim() {
+        at(NOON).hold(CASE, "key", CITIZEN, "words");
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(at(NOON).claim(CASE, "key")).isPresent();
+            status.setRollbackOnly();
+        });
+        assertThat(at(NOON).claim(CASE, "key")).isPresent();
+    }
+
+    @Test
+    void theSameKeyAgainKeepsTheFirstTextAndLeavesNothingElse() {
+        at(NOON).hold(CASE, "key", CITIZEN, "first");
+        at(NOON).hold(CASE, "key", CITIZEN, "second");
+        assertThat(sealedTexts()).isEqualTo(1);
+        assertThat(vault.open(at(NOON).claim(CASE, "key").orElseThrow())).isEqualTo("first");
+    }
+
+    @Test
+    void aDiscardedTextIsDeleted() {
+        at(NOON).hold(CASE, "key", CITIZEN, "words");
+        at(NOON).discard(CASE, "key");
+        assertThat(at(NOON).claim(CASE, "key")).isEmpty();
+        assertThat(sealedTexts()).isZero();
+    }
+
+    @Test
+    void anUnclaimedTextIsDeletedAfterAnHourAndNotBefore() {
+        at(NOON).hold(CASE, "key", CITIZEN, "words");
+        assertThat(at(NOON.plus(Duration.ofHours(1)).minusMillis(1)).purge()).isZero();
+        assertThat(at(NOON.plus(Duration.ofHours(1))).purge()).isEqualTo(1);
+        assertThat(sealedTexts()).isZero();
+    }
+
+    private PendingTexts at(Instant now) {
+        return new PendingTexts(
+                vault, database.jdbc(), database.transactionManager(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private int sealedTexts() {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM vault.sealed_text")
+                .query(Integer.class)
+                .single();
+    }
+}
