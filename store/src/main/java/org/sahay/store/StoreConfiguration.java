@@ -2,9 +2,14 @@ package org.sahay.store;
 
 import java.time.Clock;
 import org.sahay.store.audit.AuditConfiguration;
+import org.sahay.store.complaint.ComplaintStoreConfiguration;
 import org.sahay.store.database.DatabaseConfiguration;
 import org.sahay.store.idempotency.IdempotencyConfiguration;
+import org.sahay.store.identity.IdentityConfiguration;
+import org.sahay.store.notification.NotificationStoreConfiguration;
 import org.sahay.store.outbox.OutboxConfiguration;
+import org.sahay.store.place.PlaceConfiguration;
+import org.sahay.store.roster.RosterConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
 import org.sahay.store.vault.VaultConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +20,14 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditConfiguration.class,
+    ComplaintStoreConfiguration.class,
     DatabaseConfiguration.class,
     IdempotencyConfiguration.class,
+    IdentityConfiguration.class,
+    NotificationStoreConfiguration.class,
     OutboxConfiguration.class,
+    PlaceConfiguration.class,
+    RosterConfiguration.class,
     TemporalConfiguration.class,
     VaultConfiguration.class
 })

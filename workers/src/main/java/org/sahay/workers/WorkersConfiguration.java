@@ -1,9 +1,14 @@
 package org.sahay.workers;
 
-import org.springframework.context.annotation.ComponentScan;
+import org.sahay.activities.ActivitiesConfiguration;
+import org.sahay.store.BackgroundConfiguration;
+import org.sahay.store.StoreConfiguration;
+import org.sahay.workers.pools.PoolConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Everything that runs the worker pools, consumers and the outbox relay; imported by the application of its own and by the local platform. */
+/** Everything that runs the worker pools and the outbox relay; imported by the application of its own and by the local platform. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@Import({StoreConfiguration.class, BackgroundConfiguration.class, ActivitiesConfiguration.class, PoolConfiguration.class
+})
 public class WorkersConfiguration {}

@@ -1,0 +1,11 @@
+package org.sahay.activities;
+
+import org.sahay.activities.complaint.ComplaintActivitiesConfiguration;
+import org.sahay.activities.notification.NotificationActivitiesConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The activities of every feature. */
+@Configuration(proxyBeanMethods = false)
+@Import({ComplaintActivitiesConfiguration.class, NotificationActivitiesConfiguration.class})
+public class ActivitiesConfiguration {}

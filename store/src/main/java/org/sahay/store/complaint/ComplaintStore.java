@@ -1,0 +1,162 @@
+package org.sahay.store.complaint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.outbox.Destination;
+import org.sahay.store.outbox.Outbox;
+import org.sahay.store.outbox.OutboxRecord;
+import org.sahay.store.roster.RosterLock;
+import org.sahay.store.roster.RosterWakeUps;
+import org.sahay.store.temporal.CaseJson;
+import org.sahay.workflows.complaint.ComplaintCase;
+import org.sahay.workflows.complaint.ComplaintEvent;
+import org.sahay.workflows.complaint.RecordRequest;
+import org.sahay.workflows.complaint.Recorded;
+import org.sahay.workflows.complaint.Transition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Writes complaints: every transition with its row, timeline entry, audit entry and outbox record, or not at all. */
+public final class ComplaintStore {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final ComplaintRows rows;
+    private final TimelineWriter timeline;
+    private final TransitionTrail trail;
+    private final Outbox outbox;
+    private final RosterLock rosterLock;
+    private final RosterWakeUps wakeUps;
+    private final CaseJson json;
+
+    ComplaintStore(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            ComplaintRows rows,
+            TimelineWriter timeline,
+            TransitionTrail trail,
+            Outbox outbox,
+            RosterLock rosterLock,
+            RosterWakeUps wakeUps,
+            CaseJson json) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.timeline = timeline;
+        this.trail = trail;
+        this.outbox = outbox;
+        this.rosterLock = rosterLock;
+        this.wakeUps = wakeUps;
+        this.json = json;
+    }
+
+    /**
+     * Accepts a complaint inside the caller's transaction: row, first timeline entry, audit entry, event, and the command
+     * that starts its workflow.
+     *
+     * @return the number it got: the given one, or another where a complaint has that already
+     */
+    public String accept(NewComplaint complaint) {
+        ComplaintCase kase = complaint.kase();
+        var accepted = Transition.accepted(
+                complaint.acceptedAt(), complaint.filer(), kase.complainant().citizenId());
+        String number = insert(complaint);
+        timeline.append(kase.id(), List.of(accepted));
+        trail.leave(kase, List.of(accepted));
+        outbox.append(new OutboxRecord(
+                Destination.TEMPORAL,
+                ComplaintStarts.KIND,
+                kase.id().toString(),
+                json.write(ComplaintStarts.input(kase))));
+        return number;
+    }
+
+    /**
+     * Records transitions in one transaction if the row stands at the seq before the first of them; else writes nothing
+     * and answers with what is stored. So the same request twice, and two requests at once, leave one.
+     *
+     * @throws IllegalStateException when the row is missing or stands further back, which retrying does not mend
+     */
+    public Recorded record(RecordRequest request) {
+        return Objects.requireNonNull(transactions.execute(status -> write(request)));
+    }
+
+    private Recorded write(RecordRequest request) {
+        ComplaintCase next = request.next();
+        Transition first = request.transitions().getFirst();
+        Transition last = request.transitions().getLast();
+        int updated = jdbc.sql(ComplaintColumns.UPDATE)
+                .params(ComplaintColumns.moving(next, request.runId(), last.at(), json))
+                .param("id", next.id().value())
+                .param("standing", first.seq() - 1)
+                .update();
+        if (updated == 0) {
+            return stored(next.id().value(), first.seq());
+        }
+        timeline.append(next.id(), request.transitions());
+        trail.leave(next, request.transitions());
+        wakeIfRosterMoved(request);
+        return Recorded.AS_REQUESTED;
+    }
+
+    private Recorded stored(UUID id, long fromSeq) {
+        ComplaintCase kase = jdbc.sql("SELECT snapshot FROM complaint WHERE id = ?")
+                .param(id)
+                .query(rows::kase)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("No row of complaint " + id));
+        if (kase.seq() < fromSeq) {
+            throw new IllegalStateException("Complaint " + id + " is stored at " + kase.seq()
+                    + ", and the next entry would be " + fromSeq + ": entries are missing");
+        }
+        List<Transition> transitions = jdbc
+                .sql(ComplaintRows.SELECT_TIMELINE)
+                .param("id", id)
+                .param("fromSeq", fromSeq)
+                .query(rows::entry)
+                .list()
+                .stream()
+                .map(TimelineEntry::transition)
+                .toList();
+        return new Recorded(kase, transitions);
+    }
+
+    /** A decision that chose somebody, or found nobody, rests on the roster; has it changed since, the case hears of it. */
+    private void wakeIfRosterMoved(RecordRequest request) {
+        Long decidedOn = request.rosterVersion();
+        boolean rests =
+                decidedOn != null || request.transitions().stream().anyMatch(t -> t.event() == ComplaintEvent.ASSIGNED);
+        if (!rests || Long.valueOf(rosterLock.share()).equals(decidedOn)) {
+            return;
+        }
+        ComplaintCase next = request.next();
+        UUID departed = rosterLock.departedOwner(next.id().value());
+        if (departed != null || next.wantsSomebody()) {
+            wakeUps.wake(next.id(), departed);
+        }
+    }
+
+    private String insert(NewComplaint complaint) {
+        ComplaintCase kase = complaint.kase();
+        Map<String, @Nullable Object> values = ComplaintColumns.moving(kase, null, complaint.acceptedAt(), json);
+        values.put("id", kase.id().value());
+        values.put("citizen_id", kase.complainant().citizenId());
+        values.put("filer_id", kase.complainant().filerId());
+        values.put("category", kase.category());
+        values.put("language", complaint.language());
+        values.put("channel", complaint.channel());
+        values.put("facility_id", complaint.facilityId());
+        values.put("description_token", complaint.descriptionToken());
+        values.put("place_token", complaint.placeToken());
+        values.put("accepted_at", ComplaintColumns.utc(complaint.acceptedAt()));
+        String number = complaint.number();
+        values.put("number", number);
+        while (jdbc.sql(ComplaintColumns.INSERT).params(values).update() == 0) {
+            number = ComplaintNumber.random();
+            values.put("number", number);
+        }
+        return number;
+    }
+}

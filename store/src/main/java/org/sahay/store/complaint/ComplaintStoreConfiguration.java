@@ -1,0 +1,57 @@
+package org.sahay.store.complaint;
+
+import java.time.Clock;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.outbox.Outbox;
+import org.sahay.store.roster.RosterLock;
+import org.sahay.store.roster.RosterWakeUps;
+import org.sahay.store.temporal.CaseJson;
+import org.sahay.store.vault.PendingTexts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The beans of complaints. */
+@Configuration(proxyBeanMethods = false)
+public class ComplaintStoreConfiguration {
+    @Bean
+    Categories categories(JdbcClient jdbc, Clock clock) {
+        return new Categories(jdbc, clock);
+    }
+
+    @Bean
+    ComplaintQueries complaintQueries(JdbcClient jdbc, CaseJson json, Clock clock) {
+        return new ComplaintQueries(jdbc, new ComplaintRows(json), clock);
+    }
+
+    @Bean
+    TimelineWriter timelineWriter(JdbcTemplate jdbc, PendingTexts pendingTexts, CaseJson json) {
+        return new TimelineWriter(jdbc, pendingTexts, json);
+    }
+
+    @Bean
+    TransitionTrail transitionTrail(AuditTrail audit, Outbox outbox, CaseJson json) {
+        return new TransitionTrail(audit, outbox, json);
+    }
+
+    @Bean
+    ComplaintStore complaintStore(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            TimelineWriter timeline,
+            TransitionTrail trail,
+            Outbox outbox,
+            RosterLock rosterLock,
+            RosterWakeUps wakeUps,
+            CaseJson json) {
+        return new ComplaintStore(
+                jdbc, transactions, new ComplaintRows(json), timeline, trail, outbox, rosterLock, wakeUps, json);
+    }
+
+    @Bean
+    ComplaintStartCommand complaintStartCommand(CaseJson json) {
+        return new ComplaintStartCommand(json);
+    }
+}

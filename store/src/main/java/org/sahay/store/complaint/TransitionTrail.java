@@ -1,0 +1,48 @@
+package org.sahay.store.complaint;
+
+import java.util.List;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.outbox.Destination;
+import org.sahay.store.outbox.Outbox;
+import org.sahay.store.outbox.OutboxRecord;
+import org.sahay.store.temporal.CaseJson;
+import org.sahay.workflows.complaint.ComplaintCase;
+import org.sahay.workflows.complaint.Transition;
+
+/** What every transition leaves beside the row: an audit entry and an event for others. */
+final class TransitionTrail {
+    private static final String TOPIC = "complaints.events";
+
+    private final AuditTrail audit;
+    private final Outbox outbox;
+    private final CaseJson json;
+
+    TransitionTrail(AuditTrail audit, Outbox outbox, CaseJson json) {
+        this.audit = audit;
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /** Inside the caller's transaction. */
+    void leave(ComplaintCase kase, List<Transition> transitions) {
+        audit.recordAll(transitions.stream().map(t -> audited(kase, t)).toList());
+        outbox.appendAll(transitions.stream().map(t -> published(kase, t)).toList());
+    }
+
+    private static AuditEntry audited(ComplaintCase kase, Transition t) {
+        return new AuditEntry(
+                t.actorId(),
+                t.actorRole() == null ? "system" : t.actorRole().code(),
+                "complaint." + t.event().code(),
+                kase.complainant().citizenId(),
+                "complaint",
+                kase.id().value(),
+                "grievance");
+    }
+
+    private OutboxRecord published(ComplaintCase kase, Transition t) {
+        return new OutboxRecord(
+                Destination.KAFKA, TOPIC, kase.id().toString(), json.write(ComplaintEventData.of(kase, t)));
+    }
+}

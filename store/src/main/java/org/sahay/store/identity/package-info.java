@@ -1,0 +1,5 @@
+/** Who may act for whom, and the random ids that stand for people. */
+@NullMarked
+package org.sahay.store.identity;
+
+import org.jspecify.annotations.NullMarked;
