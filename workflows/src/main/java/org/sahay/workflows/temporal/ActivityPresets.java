@@ -7,12 +7,16 @@ import java.time.Duration;
 
 /** The only activity options there are, by what the activity touches. */
 public final class ActivityPresets {
-    /** Sub-second, idempotent, our own database: inside the workflow task, tried until it succeeds. */
+    /**
+     * Sub-second, idempotent, our own database: inside the workflow task, tried until it succeeds. Without a number of
+     * attempts or an overall time-out the SDK takes a local activity's retry options as not set and never tries again.
+     */
     public static final LocalActivityOptions DATABASE = LocalActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofSeconds(10))
             .setRetryOptions(RetryOptions.newBuilder()
                     .setInitialInterval(Duration.ofMillis(200))
                     .setMaximumInterval(Duration.ofSeconds(30))
+                    .setMaximumAttempts(Integer.MAX_VALUE)
                     .build())
             .build();
 
