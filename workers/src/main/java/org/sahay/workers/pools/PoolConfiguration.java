@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PoolProperties.class, QueueProperties.class})
 public class PoolConfiguration {
-    @Bean(destroyMethod = "shutdownNow")
+    /** Stopped by its lifecycle. */
+    @Bean(destroyMethod = "")
     WorkerFactory workerFactory(
             WorkflowClient client,
             QueueProperties queues,

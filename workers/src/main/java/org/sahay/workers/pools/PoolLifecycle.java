@@ -21,6 +21,7 @@ final class PoolLifecycle implements SmartLifecycle, HealthIndicator {
 
     private final WorkerFactory factory;
     private final Duration shutdownTimeout;
+    private volatile boolean started;
     private @Nullable Thread starter;
 
     PoolLifecycle(WorkerFactory factory, Duration shutdownTimeout) {
@@ -39,9 +40,9 @@ final class PoolLifecycle implements SmartLifecycle, HealthIndicator {
             starter.interrupt();
             starter = null;
         }
-        factory.shutdown();
-        factory.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        factory.shutdownNow();
+        if (started) {
+            shutDown();
+        }
     }
 
     @Override
@@ -52,7 +53,7 @@ final class PoolLifecycle implements SmartLifecycle, HealthIndicator {
     /** Up once the pools take work. */
     @Override
     public Health health() {
-        return factory.isStarted()
+        return started
                 ? Health.up().build()
                 : Health.outOfService()
                         .withDetail("reason", "waiting for Temporal")
@@ -64,15 +65,30 @@ final class PoolLifecycle implements SmartLifecycle, HealthIndicator {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 factory.start();
+                started = true;
                 LOG.info("Worker pools started");
                 return;
             } catch (StatusRuntimeException e) {
                 if (!reported) {
-                    LOG.warn("Temporal does not answer ({}); the pools start as soon as it does", e.getStatus());
+                    LOG.warn(
+                            "Temporal does not answer ({}); the pools start as soon as it does",
+                            e.getStatus().getCode());
                     reported = true;
                 }
             }
             pause();
+        }
+    }
+
+    private void shutDown() {
+        try {
+            factory.shutdown();
+            factory.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            factory.shutdownNow();
+        } catch (StatusRuntimeException e) {
+            LOG.warn(
+                    "Temporal does not answer ({}); what is in work is done again later",
+                    e.getStatus().getCode());
         }
     }
 
