@@ -22,9 +22,8 @@ public interface ComplaintWorkflow {
     ComplaintOutcome run(ComplaintInput input);
 
     /**
-     * Lets a person act. Idempotent by the request's key. A refusal is thrown by the validator as an {@code
-     * ApplicationFailure} whose type is {@link RefusalCode#code()} and whose detail is the {@link Refusal}, or returned
-     * when only the handler could see it.
+     * Lets a person act. Idempotent by the request's key. A refusal is thrown by the validator, to be read by {@link
+     * ActionRefusedException#refusalIn}, or returned when only the handler could see it.
      */
     @UpdateMethod
     ActionOutcome act(ActionRequest request);

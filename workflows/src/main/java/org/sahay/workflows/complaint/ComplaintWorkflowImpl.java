@@ -1,6 +1,5 @@
 package org.sahay.workflows.complaint;
 
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -67,9 +66,7 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
             return; // Whose case it is only the roster knows: the handler asks it and decides.
         }
         if (kase.advancedWithoutRouting(now).act(request, now) instanceof Decision.Refused refused) {
-            Refusal refusal = refused.refusal();
-            throw ApplicationFailure.newNonRetryableFailure(
-                    refusal.rule(), refusal.code().code(), refusal);
+            throw new ActionRefusedException(refused.refusal());
         }
     }
 

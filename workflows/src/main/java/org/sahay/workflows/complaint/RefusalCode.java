@@ -1,5 +1,8 @@
 package org.sahay.workflows.complaint;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** The kinds of refusal, in the order they are checked, each with its HTTP status and problem code. */
 public enum RefusalCode {
     FORBIDDEN("forbidden", 403),
@@ -20,6 +23,11 @@ public enum RefusalCode {
     /** The problem code on the wire, also the type of the update's failure. */
     public String code() {
         return code;
+    }
+
+    /** Whether a failure of this type is a refusal. */
+    static boolean isCode(@Nullable String type) {
+        return Arrays.stream(values()).anyMatch(known -> known.code.equals(type));
     }
 
     public int status() {
