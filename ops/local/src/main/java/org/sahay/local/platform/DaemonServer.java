@@ -10,7 +10,7 @@ import org.sahay.local.process.Progress;
 
 /** What all services share: the pid file, the log and waiting for the first answer. */
 abstract class DaemonServer implements LocalServer {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(240);
 
     protected final LocalSettings settings;
     protected final Daemon daemon;

@@ -110,7 +110,7 @@ final class KafkaServer extends DaemonServer {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 broker.heartbeat.interval.ms=500
-                broker.session.timeout.ms=2000
+                broker.session.timeout.ms=4000
                 """.formatted(broker, controller, folder.resolve("data"));
     }
 }
