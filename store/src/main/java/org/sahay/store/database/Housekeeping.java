@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Does the chores of all features: each in one transaction, and in one process at a time. */
+/** Does the chores of all features: part by part, each in a transaction, and in one process at a time. */
 public final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int AFTER_START = 60;
@@ -50,19 +50,22 @@ public final class Housekeeping implements SmartLifecycle {
         return executor != null;
     }
 
-    private void perform(Chore chore) {
+    void perform(Chore chore) {
         try {
-            transaction.executeWithoutResult(status -> {
-                if (lock(chore)) {
-                    chore.work().run();
-                }
-            });
+            while (isRunning() && part(chore) > 0) {
+                LOG.debug("Chore {} goes on", chore.name());
+            }
         } catch (RuntimeException e) {
             LOG.warn("Chore {} failed and is tried again in {}", chore.name(), chore.every(), e);
         }
     }
 
-    private boolean lock(Chore chore) {
+    private int part(Chore chore) {
+        Integer done = transaction.execute(status -> lock(chore) ? chore.work().getAsInt() : 0);
+        return done == null ? 0 : done;
+    }
+
+    boolean lock(Chore chore) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
                 .param("name", "chore " + chore.name())
                 .query(Boolean.class)

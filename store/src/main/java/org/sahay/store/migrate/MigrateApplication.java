@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Migrates the schema at {@code sahay.database.url} with the role {@code sahay.migrate.user} and ends; a failure ends the
- * process with a code other than 0. Run before applications of a new version are started.
+ * process with a code other than 0. Run before applications of a new version are started, from the executable jar of either
+ * application: {@code java -Dloader.main=org.sahay.store.migrate.MigrateApplication -cp JAR
+ * org.springframework.boot.loader.launch.PropertiesLauncher}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseProperties.class, MigrateProperties.class})

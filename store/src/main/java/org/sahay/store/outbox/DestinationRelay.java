@@ -69,7 +69,7 @@ final class DestinationRelay implements Runnable {
 
     private void serve(ExecutorService threads) throws InterruptedException {
         shards.clear();
-        try (var session = new RelaySession(pool, destination(), clock)) {
+        try (var session = RelaySession.open(pool, destination(), clock)) {
             balancedAt = System.nanoTime() - BALANCE_EVERY;
             Duration wait = SHORTEST_WAIT;
             outage = null;

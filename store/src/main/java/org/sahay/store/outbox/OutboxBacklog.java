@@ -42,12 +42,15 @@ public final class OutboxBacklog {
                 .single();
     }
 
-    /** Deletes rows that were delivered and are older than a week; returns how many. */
+    /** Deletes rows that were delivered and are older than a week, some thousands at a time; returns how many. */
     public int purge() {
         return jdbc.sql("""
-                        DELETE FROM outbox o USING outbox_cursor c
-                        WHERE c.destination = o.destination AND c.shard = o.shard AND (o.xid, o.id) <= (c.xid, c.id)
-                          AND o.created_at < :before
+                        DELETE FROM outbox
+                        WHERE id = ANY (ARRAY (
+                          SELECT o.id FROM outbox_cursor c JOIN outbox o
+                            ON o.destination = c.destination AND o.shard = c.shard AND (o.xid, o.id) <= (c.xid, c.id)
+                          WHERE o.created_at < :before
+                          LIMIT 5000))
                         """)
                 .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();

@@ -41,16 +41,27 @@ final class RelaySession implements AutoCloseable {
     private final TransactionTemplate transaction;
     private final ShardLocks locks;
 
-    RelaySession(DataSource pool, Destination destination, Clock clock) throws SQLException {
-        this.connection = pool.getConnection();
+    private RelaySession(Connection connection, Destination destination, Clock clock) {
+        this.connection = connection;
         this.destination = destination;
         this.clock = clock;
         var single = new SingleConnectionDataSource(connection, true);
         this.jdbc = JdbcClient.create(single);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(single));
-        this.locks = new ShardLocks(jdbc, destination);
         // a cursor lost in a crash only means that its rows are delivered once more
         jdbc.sql("SET synchronous_commit = off").update();
+        transaction.executeWithoutResult(status -> new RestoredOutbox(jdbc).adopt());
+        this.locks = new ShardLocks(jdbc, destination);
+    }
+
+    static RelaySession open(DataSource pool, Destination destination, Clock clock) throws SQLException {
+        Connection connection = pool.getConnection();
+        try {
+            return new RelaySession(connection, destination, clock);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     ShardLocks locks() {

@@ -7,6 +7,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
 import org.sahay.store.database.Secret;
+import org.sahay.store.trace.RequestContextClientInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,7 @@ public class TemporalConfiguration {
                         .setNamespace(properties.namespace())
                         .setDataConverter(dataConverter)
                         .setContextPropagators(List.of(new RequestContextPropagator()))
+                        .setInterceptors(new RequestContextClientInterceptor())
                         .build());
     }
 }

@@ -78,11 +78,14 @@ public final class PendingTexts {
                 .update();
     }
 
-    /** Deletes what nobody claimed within an hour; returns how many texts. */
+    /** Deletes what nobody claimed within an hour, some thousands at a time; returns how many texts. */
     public int purge() {
         return jdbc.sql("""
                         WITH gone AS (
-                          DELETE FROM vault.pending_text WHERE held_at <= :before RETURNING token)
+                          DELETE FROM vault.pending_text
+                          WHERE ctid = ANY (ARRAY (
+                            SELECT ctid FROM vault.pending_text WHERE held_at <= :before LIMIT 5000))
+                          RETURNING token)
                         DELETE FROM vault.sealed_text USING gone WHERE sealed_text.token = gone.token
                         """)
                 .param("before", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))

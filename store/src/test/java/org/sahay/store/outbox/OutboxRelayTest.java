@@ -268,6 +268,26 @@ class OutboxRelayTest {
         assertThat(today.of(Destination.TEMPORAL).rows()).isEqualTo(1);
     }
 
+    @Test
+    void anOutboxRestoredFromAnotherPostgresqlIsDeliveredFromWhereItStood() {
+        for (String payload : List.of("1", "2", "3", "4")) {
+            append(Destination.KAFKA, "a", payload);
+        }
+        append(Destination.TEMPORAL, "a", "command");
+        var jdbc = database.jdbc();
+        jdbc.sql("UPDATE outbox SET xid = CAST(CAST(9000000 + id / 2 AS text) AS xid8)")
+                .update();
+        jdbc.sql("""
+                        UPDATE outbox_cursor c SET xid = o.xid, id = o.id FROM outbox o
+                        WHERE o.payload = '2' AND c.destination = o.destination AND c.shard = o.shard
+                        """).update();
+        aRelay(kafka, temporal);
+        append(Destination.KAFKA, "a", "5");
+        await().until(() -> kafka.taken().size() >= 3);
+        await().until(() -> temporal.taken().equals(List.of("command")));
+        assertThat(kafka.taken()).containsExactly("3", "4", "5");
+    }
+
     private OutboxRelay aRelay(Courier... couriers) {
         return aRelay(new RelayProperties(Set.of(), 60, Duration.ofMillis(50)), couriers);
     }
