@@ -1,16 +1,21 @@
 package org.sahay.workflows.complaint;
 
+import static org.sahay.workflows.complaint.ComplaintFixtures.POLICY;
 import static org.sahay.workflows.complaint.ComplaintFixtures.ROSTER;
 import static org.sahay.workflows.complaint.ComplaintFixtures.T0;
 import static org.sahay.workflows.complaint.ComplaintFixtures.acceptanceOf;
+import static org.sahay.workflows.complaint.ComplaintFixtures.anAcceptedComplaint;
 
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -23,6 +28,17 @@ import org.sahay.workflows.temporal.TaskQueues;
 
 /** A server that skips time, with workers for the case and its messages, and fakes behind both. */
 final class ComplaintTestServer implements AutoCloseable {
+    /** What fails a workflow at once instead of trying its task for ever; a refusal is none of these. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static final Class<? extends Throwable>[] BUGS = new Class[] {
+        Error.class,
+        ClassCastException.class,
+        IllegalArgumentException.class,
+        IllegalStateException.class,
+        NullPointerException.class,
+        UnsupportedOperationException.class
+    };
+
     final FakeRoster roster = new FakeRoster(ROSTER);
     final FakeComplaintDatabase database = new FakeComplaintDatabase(roster);
     final FakeNotifications notifications = new FakeNotifications();
@@ -41,7 +57,7 @@ final class ComplaintTestServer implements AutoCloseable {
         var complaints = environment.newWorker(TaskQueues.COMPLAINTS);
         complaints.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
-                        .setFailWorkflowExceptionTypes(Throwable.class)
+                        .setFailWorkflowExceptionTypes(BUGS)
                         .build(),
                 implementation);
         complaints.registerActivitiesImplementations(database);
@@ -54,24 +70,53 @@ final class ComplaintTestServer implements AutoCloseable {
     }
 
     /** Accepts and starts a case as the product does: the row first, then its workflow. */
-    RunningComplaint start(Office office, SlaPolicy policy) {
-        var kase = ComplaintFixtures.anAcceptedComplaint(now(), policy, office);
-        Transition acceptance = acceptanceOf(kase);
-        database.accept(kase, acceptance);
-        ComplaintWorkflow workflow = environment
+    RunningComplaint start(Office office) {
+        return start(anAcceptedComplaint(now(), POLICY, office));
+    }
+
+    /** Starts the workflow of a case accepted before, so late as the relay was away. */
+    RunningComplaint start(ComplaintCase kase) {
+        var complaint = accept(kase);
+        WorkflowClient.start(stubToStart(kase)::run, inputOf(kase));
+        return complaint;
+    }
+
+    /** Accepts a case whose first action starts its workflow. */
+    RunningComplaint accept(ComplaintCase kase) {
+        database.accept(kase, acceptanceOf(kase));
+        var workflow = environment
+                .getWorkflowClient()
+                .newWorkflowStub(ComplaintWorkflow.class, ComplaintWorkflow.idFor(kase.id()));
+        return new RunningComplaint(this, kase, workflow);
+    }
+
+    /** Starts the workflow if nobody did, and acts. */
+    ActionOutcome actWithStart(ComplaintCase kase, ActionRequest request) {
+        ComplaintWorkflow workflow = stubToStart(kase);
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::act,
+                request,
+                UpdateOptions.newBuilder(ActionOutcome.class).build(),
+                new WithStartWorkflowOperation<>(workflow::run, inputOf(kase)));
+    }
+
+    private static ComplaintInput inputOf(ComplaintCase kase) {
+        return ComplaintInput.accepted(kase, acceptanceOf(kase));
+    }
+
+    private ComplaintWorkflow stubToStart(ComplaintCase kase) {
+        return environment
                 .getWorkflowClient()
                 .newWorkflowStub(
                         ComplaintWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.COMPLAINTS)
                                 .setWorkflowId(ComplaintWorkflow.idFor(kase.id()))
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                                 .build());
-        WorkflowClient.start(workflow::run, ComplaintInput.accepted(kase, acceptance));
-        return new RunningComplaint(this, kase, workflow);
-    }
-
-    RunningComplaint start(Office office) {
-        return start(office, ComplaintFixtures.POLICY);
     }
 
     Instant now() {
@@ -86,20 +131,22 @@ final class ComplaintTestServer implements AutoCloseable {
         }
     }
 
-    List<HistoryEvent> history(ComplaintWorkflow workflow) {
-        return environment.getWorkflowExecutionHistory(execution(workflow)).getEvents();
+    /** The history of a case's latest run. */
+    List<HistoryEvent> history(ComplaintId id) {
+        return environment.getWorkflowExecutionHistory(latestRun(id)).getEvents();
     }
 
-    static WorkflowExecution execution(ComplaintWorkflow workflow) {
-        return WorkflowStub.fromTyped(workflow).getExecution();
+    private static WorkflowExecution latestRun(ComplaintId id) {
+        return WorkflowExecution.newBuilder()
+                .setWorkflowId(ComplaintWorkflow.idFor(id))
+                .build();
     }
 
-    long count(ComplaintWorkflow workflow, EventType type) {
-        return history(workflow).stream().filter(e -> e.getEventType() == type).count();
-    }
-
-    TestWorkflowEnvironment environment() {
-        return environment;
+    WorkflowExecutionDescription describe(ComplaintId id) {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(ComplaintWorkflow.idFor(id))
+                .describe();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.sahay.workflows.complaint;
 
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,5 +70,39 @@ final class RunningComplaint {
 
     ComplaintOutcome outcome() {
         return WorkflowStub.fromTyped(workflow).getResult(ComplaintOutcome.class);
+    }
+
+    /** The history of the latest run. */
+    List<HistoryEvent> history() {
+        return server.history(accepted.id());
+    }
+
+    long count(EventType type) {
+        return history().stream().filter(e -> e.getEventType() == type).count();
+    }
+
+    /** Timers of the history that are pending after each of its workflow tasks. */
+    List<Integer> timersPendingAfterEachTask() {
+        var pending = new ArrayList<Integer>();
+        int timers = 0;
+        boolean tasks = false;
+        for (HistoryEvent event : history()) {
+            switch (event.getEventType()) {
+                case EVENT_TYPE_TIMER_STARTED -> timers++;
+                case EVENT_TYPE_TIMER_FIRED, EVENT_TYPE_TIMER_CANCELED -> timers--;
+                case EVENT_TYPE_WORKFLOW_TASK_SCHEDULED -> {
+                    if (tasks) {
+                        pending.add(timers);
+                    }
+                    tasks = true;
+                }
+                default -> {}
+            }
+        }
+        return pending;
+    }
+
+    WorkflowExecutionStatus executionStatus() {
+        return server.describe(accepted.id()).getStatus();
     }
 }
