@@ -83,6 +83,7 @@ class LabelsTest {
         }
         expected.addAll(List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody"));
         for (var code : List.of(
+                "malformed-request",
                 "malformed-json",
                 "unknown-field",
                 "missing-field",

@@ -1,0 +1,94 @@
+package org.sahay.api.complaint;
+
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.time.Duration;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.complaint.Categories;
+import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.idempotency.IdempotencyKeys;
+import org.sahay.store.identity.CareLinks;
+import org.sahay.store.place.Places;
+import org.sahay.store.roster.Roster;
+import org.sahay.store.vault.PendingTexts;
+import org.sahay.store.vault.Vault;
+import org.sahay.templates.Labels;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans of complaints over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkflowUi.class)
+class ComplaintConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    PolicyHour policyHour(Environment environment) {
+        return PolicyHour.of(
+                environment.getProperty("sahay.time-scale-ms-per-hour", Long.class),
+                environment.acceptsProfiles(Profiles.of("local")));
+    }
+
+    @Bean
+    FilingRules.Known whatThereIsToName(Categories categories, Places places) {
+        return new FilingRules.Known(
+                code -> categories.find(code).isPresent(), places::stateExists, places::stateOfDistrict);
+    }
+
+    @Bean
+    ComplaintViews complaintViews(Vault vault, Labels labels, WorkflowUi workflowUi, Clock clock) {
+        return new ComplaintViews(vault, labels, workflowUi, clock);
+    }
+
+    @Bean
+    FileComplaint fileComplaint(
+            TransactionTemplate transactions,
+            IdempotencyKeys keys,
+            Vault vault,
+            ComplaintStore store,
+            Categories categories,
+            CareLinks careLinks,
+            FilingRules.Known known,
+            PolicyHour hour,
+            JsonMapper json,
+            Clock clock) {
+        return new FileComplaint(transactions, keys, vault, store, categories, careLinks, known, hour, json, clock);
+    }
+
+    @Bean
+    ReadComplaints readComplaints(
+            TransactionTemplate transactions, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
+        return new ReadComplaints(transactions, queries, audit, views);
+    }
+
+    @Bean
+    ComplaintWorkflows complaintWorkflows(WorkflowClient client) {
+        return new TemporalComplaintWorkflows(client, PATIENCE);
+    }
+
+    @Bean
+    ActOnComplaint actOnComplaint(
+            ReadComplaints reads,
+            ComplaintQueries queries,
+            IdempotencyKeys keys,
+            PendingTexts pendingTexts,
+            ComplaintWorkflows workflows,
+            FilingRules.Known known,
+            Categories categories,
+            Roster roster,
+            JsonMapper json,
+            Clock clock) {
+        var nameable = new ActionChecks.Known(
+                known,
+                department -> categories.all().stream()
+                        .anyMatch(category -> category.department().equals(department)),
+                roster::find);
+        return new ActOnComplaint(reads, queries, keys, pendingTexts, workflows, nameable, json, clock);
+    }
+}

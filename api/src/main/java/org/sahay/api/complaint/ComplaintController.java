@@ -1,0 +1,210 @@
+package org.sahay.api.complaint;
+
+import static org.sahay.workflows.identity.Role.ASHA;
+import static org.sahay.workflows.identity.Role.CAREGIVER;
+import static org.sahay.workflows.identity.Role.CITIZEN;
+import static org.sahay.workflows.identity.Role.DISTRICT_OFFICER;
+import static org.sahay.workflows.identity.Role.NATIONAL_ADMIN;
+import static org.sahay.workflows.identity.Role.OPERATOR;
+import static org.sahay.workflows.identity.Role.STATE_OFFICER;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.IdempotencyKey;
+import org.sahay.api.edge.PossibleProblems;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.security.AllowedRoles;
+import org.sahay.store.complaint.Page;
+import org.sahay.store.idempotency.SavedAnswer;
+import org.sahay.templates.Locales;
+import org.sahay.workflows.identity.Actor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@RestController
+@RequestMapping(path = "/v1/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Complaints")
+final class ComplaintController {
+    private final FileComplaint filing;
+    private final ReadComplaints reads;
+    private final ActOnComplaint actions;
+
+    ComplaintController(FileComplaint filing, ReadComplaints reads, ActOnComplaint actions) {
+        this.filing = filing;
+        this.reads = reads;
+        this.actions = actions;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "fileComplaint",
+            summary = "File a complaint",
+            description = "Accepted once for each Idempotency-Key, in one transaction; it is routed afterwards.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Accepted",
+            content = @Content(schema = @Schema(implementation = ComplaintSummary.class)))
+    @AllowedRoles({CITIZEN, CAREGIVER, ASHA})
+    @PossibleProblems({
+        ProblemCode.MALFORMED_JSON,
+        ProblemCode.UNKNOWN_FIELD,
+        ProblemCode.IDEMPOTENCY_KEY_MISSING,
+        ProblemCode.IDEMPOTENCY_IN_FLIGHT,
+        ProblemCode.BODY_TOO_LARGE,
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        ProblemCode.MISSING_FIELD,
+        ProblemCode.INVALID_VALUE,
+        ProblemCode.UNKNOWN_CATEGORY,
+        ProblemCode.UNKNOWN_PLACE,
+        ProblemCode.DISTRICT_OUTSIDE_STATE,
+        ProblemCode.NO_LINK,
+        ProblemCode.IDEMPOTENCY_KEY_REUSED
+    })
+    ResponseEntity<String> file(
+            Actor actor,
+            @Parameter(
+                            description = "Random value of the client's, kept for every retry of this request",
+                            required = true)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String idempotencyKey,
+            @RequestBody NewComplaintJson body) {
+        String key = IdempotencyKey.required(idempotencyKey);
+        SavedAnswer answer = filing.file(actor, key, body);
+        var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
+        answer.headers().forEach(response::header);
+        return response.body(answer.body());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "readComplaint",
+            summary = "Read a complaint",
+            description = "With its timeline, why it was routed so, and what the reader may do now.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The case, with an ETag that changes with every entry of its timeline")
+    @ApiResponse(responseCode = "304", description = "Not changed since If-None-Match", content = @Content)
+    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
+    @PossibleProblems(ProblemCode.NOT_FOUND)
+    @Nullable
+    ResponseEntity<ComplaintView> read(
+            Actor actor,
+            @PathVariable UUID id,
+            @Parameter(description = "en, hi or ta")
+                    @RequestHeader(name = "Accept-Language", required = false)
+                    @Nullable
+                    String language,
+            @Parameter(hidden = true) ServletWebRequest request) {
+        var shown = reads.one(actor, id, Locales.resolve(language));
+        String etag = etag(shown.seq());
+        return request.checkNotModified(etag)
+                ? null
+                : ResponseEntity.ok().eTag(etag).body(shown.view());
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listComplaints",
+            summary = "List complaints",
+            description = "mine: filed by or for the caller; inbox: owned by the caller; area: in the caller's area;"
+                    + " breaching: of those, warned and still running, first due first; held: of those, nobody is found for."
+                    + " The next page is at Link rel=\"next\".")
+    @Parameter(name = "view", description = "mine, inbox, area, breaching or held")
+    @Parameter(name = "number", description = "The ten digits of one complaint")
+    @Parameter(name = "status", description = "A status, as ASSIGNED")
+    @Parameter(name = "category", description = "A category code")
+    @Parameter(name = "lgdDistrict", description = "LGD code of the office's district")
+    @Parameter(name = "level", description = "The rung, 1 to 3")
+    @Parameter(name = "dueBefore", description = "Citizen clock due before this instant")
+    @Parameter(name = "cursor", description = "From the Link of the page before")
+    @Parameter(name = "limit", description = "1 to 200, without it 50")
+    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
+    @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
+    ResponseEntity<ComplaintList> list(Actor actor, @Parameter(hidden = true) @RequestParam Map<String, String> query) {
+        Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query));
+        var response = ResponseEntity.ok();
+        if (page.nextCursor() != null) {
+            response.header(HttpHeaders.LINK, "<" + nextPage(query, page.nextCursor()) + ">; rel=\"next\"");
+        }
+        return response.body(new ComplaintList(page.items()));
+    }
+
+    @PostMapping(path = "/{id}/actions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "actOnComplaint",
+            summary = "Act on a complaint",
+            description =
+                    "Decided by the workflow of the case; a refused action names the allowed ones. Without a key one"
+                            + " is made and returned.")
+    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
+    @PossibleProblems({
+        ProblemCode.MALFORMED_JSON,
+        ProblemCode.UNKNOWN_FIELD,
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ILLEGAL_TRANSITION,
+        ProblemCode.IDEMPOTENCY_IN_FLIGHT,
+        ProblemCode.BODY_TOO_LARGE,
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        ProblemCode.MISSING_FIELD,
+        ProblemCode.INVALID_VALUE,
+        ProblemCode.UNKNOWN_PLACE,
+        ProblemCode.DISTRICT_OUTSIDE_STATE,
+        ProblemCode.NOT_OUR_OFFICE,
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.WORKFLOW_UNAVAILABLE
+    })
+    ResponseEntity<ComplaintView> act(
+            Actor actor,
+            @PathVariable UUID id,
+            @Parameter(description = "Random value of the client's, kept for every retry of this request")
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String idempotencyKey,
+            @Parameter(description = "en, hi or ta")
+                    @RequestHeader(name = "Accept-Language", required = false)
+                    @Nullable
+                    String language,
+            @RequestBody ActionJson body,
+            @Parameter(hidden = true) ServletWebRequest request) {
+        String key = IdempotencyKey.orNew(idempotencyKey);
+        if (request.getResponse() != null) {
+            request.getResponse().setHeader(IdempotencyKey.HEADER, key); // also with a problem, to ask again by
+        }
+        actions.act(actor, id, key, body);
+        var shown = reads.one(actor, id, Locales.resolve(language));
+        return ResponseEntity.ok().eTag(etag(shown.seq())).body(shown.view());
+    }
+
+    private static String etag(long seq) {
+        return "\"" + seq + "\"";
+    }
+
+    private static String nextPage(Map<String, String> query, String cursor) {
+        var next = UriComponentsBuilder.fromPath("/v1/complaints");
+        query.forEach((name, value) -> {
+            if (!name.equals("cursor")) {
+                next.queryParam(name, value);
+            }
+        });
+        return next.queryParam("cursor", cursor).encode().build().toUriString();
+    }
+}

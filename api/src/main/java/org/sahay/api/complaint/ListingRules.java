@@ -1,0 +1,102 @@
+package org.sahay.api.complaint;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.store.complaint.Listing;
+import org.sahay.store.complaint.Listing.Filters;
+import org.sahay.store.complaint.Listing.View;
+import org.sahay.workflows.complaint.ComplaintStatus;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
+
+/** Makes a listing of a query; what cannot be read is 400 and named, a view that is not for this role is 403. */
+final class ListingRules {
+    static final int DEFAULT_LIMIT = 50;
+    private static final List<String> PARAMETERS =
+            List.of("view", "number", "status", "category", "lgdDistrict", "level", "dueBefore", "cursor", "limit");
+
+    private ListingRules() {}
+
+    static Listing listing(Actor actor, Map<String, String> query) {
+        query.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ProblemException(
+                            Problem.of(ProblemCode.UNKNOWN_FIELD, "query", "no such query parameter"));
+                });
+        View view = read(query, "view", text -> named(View.values(), text));
+        var filters = new Filters(
+                read(query, "number", ListingRules::number),
+                read(query, "status", text -> named(ComplaintStatus.values(), text)),
+                read(query, "category", Function.identity()),
+                read(query, "lgdDistrict", Integer::valueOf),
+                read(query, "level", text -> between(1, 3, text)),
+                read(query, "dueBefore", Instant::parse));
+        Integer limit = read(query, "limit", text -> between(1, Listing.MAX_LIMIT, text));
+        return new Listing(
+                allowed(actor.role(), view),
+                actor,
+                filters,
+                query.get("cursor"),
+                limit == null ? DEFAULT_LIMIT : limit);
+    }
+
+    /** Which views a role has; without a name, the one it most needs. */
+    private static View allowed(Role role, @Nullable View asked) {
+        List<View> views = switch (role) {
+            case CITIZEN, CAREGIVER, ASHA -> List.of(View.MINE);
+            case DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN ->
+                List.of(View.INBOX, View.AREA, View.BREACHING, View.HELD);
+            case OPERATOR -> List.of(View.AREA, View.BREACHING, View.HELD);
+            case CLINICIAN -> List.of();
+        };
+        if (views.isEmpty() || (asked != null && !views.contains(asked))) {
+            throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));
+        }
+        return asked == null ? views.getFirst() : asked;
+    }
+
+    private static <T> @Nullable T read(Map<String, String> query, String name, Function<String, T> reader) {
+        String text = query.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INVALID_VALUE, name, null).withStatus(400));
+        }
+    }
+
+    private static String number(String text) {
+        if (!text.matches("[0-9]{10}")) {
+            throw new IllegalArgumentException("ten digits");
+        }
+        return text;
+    }
+
+    private static int between(int least, int most, String text) {
+        int value = Integer.parseInt(text);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(least + " to " + most);
+        }
+        return value;
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such value"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.sahay.api.complaint;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.complaint.ComplaintRow;
+import org.sahay.store.complaint.InvalidCursorException;
+import org.sahay.store.complaint.Listing;
+import org.sahay.store.complaint.Page;
+import org.sahay.workflows.complaint.Relation;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads complaints for people. Whoever is shown a case is in its audit trail, in the same transaction. */
+final class ReadComplaints {
+    private final TransactionTemplate transactions;
+    private final ComplaintQueries queries;
+    private final AuditTrail audit;
+    private final ComplaintViews views;
+
+    ReadComplaints(TransactionTemplate transactions, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
+        this.transactions = transactions;
+        this.queries = queries;
+        this.audit = audit;
+        this.views = views;
+    }
+
+    /** A view, and the last entry of the timeline it shows. */
+    record Shown(ComplaintView view, long seq) {}
+
+    /** @throws ProblemException 404 when there is no such case for this person */
+    Shown one(Actor reader, UUID id, Locale locale) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            ComplaintRow row = visible(reader, id);
+            audit.record(entry(reader, "complaint.read", row));
+            return new Shown(
+                    views.show(row, queries.timeline(id), reader, locale),
+                    row.kase().seq());
+        }));
+    }
+
+    /** The row of a case that exists for this person; to decide by, not to show. */
+    ComplaintRow visible(Actor reader, UUID id) {
+        return queries.find(id)
+                .filter(found -> found.kase().visibleTo(reader))
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    /** @throws ProblemException 400 for a cursor that no page of this view gave */
+    Page<ComplaintSummary> list(Listing listing) {
+        try {
+            return listed(listing);
+        } catch (InvalidCursorException none) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INVALID_VALUE, "cursor", null).withStatus(400));
+        }
+    }
+
+    private Page<ComplaintSummary> listed(Listing listing) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Page<ComplaintRow> page = queries.list(listing);
+            List<AuditEntry> entries = page.items().stream()
+                    .map(row -> entry(listing.actor(), "complaint.list", row))
+                    .toList();
+            audit.recordAll(entries);
+            return new Page<>(
+                    page.items().stream()
+                            .map(row -> ComplaintSummary.of(row.kase(), row.number()))
+                            .toList(),
+                    page.nextCursor());
+        }));
+    }
+
+    private static AuditEntry entry(Actor reader, String operation, ComplaintRow row) {
+        return new AuditEntry(
+                reader.id(),
+                reader.role().code(),
+                operation,
+                row.kase().complainant().citizenId(),
+                "complaint",
+                row.id(),
+                purpose(reader, row));
+    }
+
+    /** Why this person may see the case. */
+    private static String purpose(Actor reader, ComplaintRow row) {
+        if (reader.role() == Role.OPERATOR) {
+            return "operation";
+        }
+        return row.kase().relationsOf(reader).contains(Relation.COMPLAINANT) ? "own-complaint" : "grievance-redress";
+    }
+}

@@ -1,0 +1,76 @@
+package org.sahay.api.edge;
+
+import static tools.jackson.databind.cfg.CoercionAction.Fail;
+
+import org.apache.catalina.core.StandardHost;
+import org.sahay.templates.Labels;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** Wires the edge: its filters in their order, strict JSON, and problems for all errors. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+    /** Behind the security filters (-100), so that nobody unknown makes us read a body. */
+    private static final int AFTER_SECURITY = 0;
+
+    @Bean
+    Labels labels() {
+        return new Labels();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(Labels labels, JsonMapper json) {
+        return new ProblemWriter(labels, json);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestAndTraceFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(jakarta.servlet.DispatcherType.REQUEST, jakarta.servlet.DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems));
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    /** A field we do not know, a field twice, or a number where a text belongs is refused, never guessed at. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, Fail)
+                                .setCoercion(CoercionInputShape.Float, Fail)
+                                .setCoercion(CoercionInputShape.Boolean, Fail))
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /** What Tomcat refuses before any filter runs is answered as a problem, too. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package org.sahay.api.edge;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with one request, before it is put into the caller's language.
+ *
+ * @param code what kind of error
+ * @param status HTTP status
+ * @param field path of the field or parameter at fault, as {@code location.lgdDistrict}
+ * @param rule the rule that was broken: a constant English phrase, never a submitted value
+ * @param action the action or method that was refused
+ * @param caseStatus where the case stands that refused it
+ * @param allowedActions what the person may do instead; null unless an action was refused
+ * @param retryAfter when to ask again with the same key
+ */
+public record Problem(
+        ProblemCode code,
+        int status,
+        @Nullable String field,
+        @Nullable String rule,
+        @Nullable String action,
+        @Nullable String caseStatus,
+        @Nullable List<String> allowedActions,
+        @Nullable Duration retryAfter) {
+    public Problem {
+        allowedActions = allowedActions == null ? null : List.copyOf(allowedActions);
+    }
+
+    public static Problem of(ProblemCode code) {
+        return new Problem(code, code.status(), null, null, null, null, null, null);
+    }
+
+    /** A field at fault, with the usual status of its code. */
+    public static Problem of(ProblemCode code, String field, @Nullable String rule) {
+        return new Problem(code, code.status(), field, rule, null, null, null, null);
+    }
+
+    public static Problem retry(ProblemCode code, Duration after) {
+        return new Problem(code, code.status(), null, null, null, null, null, after);
+    }
+
+    public Problem withStatus(int other) {
+        return new Problem(code, other, field, rule, action, caseStatus, allowedActions, retryAfter);
+    }
+
+    public Problem withAction(String name) {
+        return new Problem(code, status, field, rule, name, caseStatus, allowedActions, retryAfter);
+    }
+
+    /** The refusal of an action on a case that stands where it stands. */
+    public Problem refusing(String name, String standsAt, List<String> allowed) {
+        return new Problem(code, status, field, rule, name, standsAt, allowed, retryAfter);
+    }
+
+    /** Arguments for the labels; the rule is in English and is left out of texts in other languages. */
+    Map<String, @Nullable Object> arguments(boolean english) {
+        var arguments = new HashMap<String, @Nullable Object>();
+        put(arguments, "field", field);
+        put(arguments, "rule", english ? rule : null);
+        put(arguments, "action", action);
+        put(arguments, "status", caseStatus);
+        put(arguments, "limit", code == ProblemCode.BODY_TOO_LARGE ? BodyCapFilter.CAP_BYTES / 1024 : null);
+        put(arguments, "seconds", retryAfter == null ? null : seconds());
+        return arguments;
+    }
+
+    /** Whole seconds to wait, at least one. */
+    int seconds() {
+        return retryAfter == null ? 0 : (int) Math.max(1, (retryAfter.toMillis() + 999) / 1000);
+    }
+
+    private static void put(Map<String, @Nullable Object> arguments, String name, @Nullable Object value) {
+        if (value != null) {
+            arguments.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.sahay.api.openapi;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.sahay.api.edge.ProblemJson;
+import org.sahay.workflows.identity.Actor;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the document at {@code /v3/api-docs}. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("SAHAY")
+                        .version("v1")
+                        .description(
+                                "Public health and grievances. Errors are application/problem+json (RFC 9457) with a"
+                                        + " stable code; every answer carries X-Request-Id and traceparent."))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "bearer",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")))
+                .security(List.of(new SecurityRequirement().addList("bearer")));
+    }
+
+    @Bean
+    OperationCustomizer operationDetails() {
+        return new OperationDetails(new Examples());
+    }
+
+    @Bean
+    OpenApiCustomizer problemSchema() {
+        return document -> {
+            var problem = ModelConverters.getInstance(true)
+                    .resolveAsResolvedSchema(new AnnotatedType(ProblemJson.class).resolveAsRef(false))
+                    .schema;
+            document.getComponents().addSchemas("Problem", problem);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.sahay.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sahay.api.complaint.FakeComplaintWorkflows;
+import org.sahay.api.security.LocalTokens;
+import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.database.TestDatabase;
+import org.sahay.store.place.PlaceChanges;
+import org.sahay.store.roster.Roster;
+import org.sahay.store.roster.RosterChanges;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** What the tests' context has besides the application: a database, places, officers, and workflows that are a fake. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ApiTestConfiguration {
+    @Bean(destroyMethod = "close")
+    TestDatabase testDatabase() {
+        return TestDatabase.migrated();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar properties(TestDatabase database) throws IOException {
+        Path state = Files.createTempDirectory("sahay-api-test");
+        return registry -> {
+            registry.add("sahay.database.url", database::url);
+            registry.add("sahay.database.user", () -> "postgres");
+            registry.add("sahay.state-dir", state::toString);
+        };
+    }
+
+    @Bean
+    @Primary
+    FakeComplaintWorkflows fakeComplaintWorkflows(ComplaintStore store, Roster roster) {
+        return new FakeComplaintWorkflows(store, roster);
+    }
+
+    @Bean
+    TestPeople testPeople(PlaceChanges places, RosterChanges changes, Roster roster) {
+        return TestPeople.seeded(places, changes, roster);
+    }
+
+    @Bean
+    @Lazy
+    TestApi testApi(Environment environment, LocalTokens tokens) {
+        return new TestApi(environment.getRequiredProperty("local.server.port", Integer.class), tokens);
+    }
+}

@@ -1,0 +1,148 @@
+package org.sahay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sahay.store.database.TestDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds without the profile {@code local}. */
+class ProductionTest {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final Path CHECKED_IN = Path.of("openapi.json");
+
+    @TempDir
+    Path folder;
+
+    /** Trusts everybody to be an operator; the issuer of the test, so to say. */
+    static class AnIssuer {
+        @Bean
+        @Primary
+        JwtDecoder everybodyIsAnOperator() {
+            return token -> Jwt.withTokenValue(token)
+                    .header("alg", "none")
+                    .subject(UUID.randomUUID().toString())
+                    .claim("role", "operator")
+                    .build();
+        }
+    }
+
+    @Test
+    void itRefusesToStartWithoutAnIssuer() throws Exception {
+        try (var database = TestDatabase.migrated()) {
+            assertThatThrownBy(() -> start(database, "sahay.vault.keyset-file=" + aKeyset()))
+                    .hasRootCauseMessage(
+                            "No token issuer is configured: set sahay.security.issuer-uri to the address of"
+                                    + " your OpenID Connect issuer, or run with the profile local on a developer's machine.");
+        }
+    }
+
+    @Test
+    void itRefusesToStartWithoutAKeyForTheVault() {
+        try (var database = TestDatabase.migrated()) {
+            assertThatThrownBy(() -> start(database, "sahay.security.issuer-uri=https://issuer.invalid"))
+                    .rootCause()
+                    .hasMessageContaining("sahay.vault.keyset-file");
+        }
+    }
+
+    @Test
+    void itRefusesToStartWithTimeThatRunsFaster() throws Exception {
+        try (var database = TestDatabase.migrated()) {
+            assertThatThrownBy(() -> start(
+                            database,
+                            "sahay.security.issuer-uri=https://issuer.invalid",
+                            "sahay.vault.keyset-file=" + aKeyset(),
+                            "sahay.time-scale-ms-per-hour=1000"))
+                    .rootCause()
+                    .hasMessageContaining("sahay.time-scale-ms-per-hour");
+        }
+    }
+
+    /** After a change that was meant: run with {@code -Dopenapi.write=true}, and review the difference. */
+    @Test
+    void theDocumentIsTheOneThatWasReviewedAndKnowsNoDevelopment() throws Exception {
+        try (var database = TestDatabase.migrated();
+                var context = start(
+                        database,
+                        "sahay.security.issuer-uri=https://issuer.invalid",
+                        "sahay.vault.keyset-file=" + aKeyset())) {
+            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            assertThat(get(port, "/v1/dev/messages?to=" + UUID.randomUUID()).statusCode())
+                    .isEqualTo(404);
+            String document = get(port, "/v3/api-docs").body();
+            assertThat(document).doesNotContain("/v1/dev/").contains("\"openapi\":\"3.1");
+            String readable = JSON.writeValueAsString(JSON.readTree(document)) + "\n";
+            if (Boolean.getBoolean("openapi.write")) {
+                Files.writeString(CHECKED_IN, readable);
+            }
+            assertThat(readable).isEqualTo(Files.readString(CHECKED_IN));
+            int management = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+            assertThat(get(management, "/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(management, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(management, "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+            assertThat(get(port, "/actuator/health").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Authorization", "Bearer anything")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(TestDatabase database, String... more) {
+        var arguments = new ArrayList<String>();
+        for (String property : List.of("server.port=0", "management.server.port=0", "server.address=127.0.0.1")) {
+            arguments.add("--" + property);
+        }
+        for (String property : database.applicationProperties()) {
+            arguments.add("--" + property);
+        }
+        for (String property : more) {
+            arguments.add("--" + property);
+        }
+        return new SpringApplicationBuilder(ApiApplication.class, AnIssuer.class)
+                .properties("spring.config.name=api")
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private Path aKeyset() throws Exception {
+        AeadConfig.register();
+        String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        return Files.writeString(folder.resolve("keyset.json"), keyset);
+    }
+}

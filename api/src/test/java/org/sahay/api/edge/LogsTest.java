@@ -1,0 +1,60 @@
+package org.sahay.api.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sahay.api.ApiTest;
+import org.sahay.api.TestApi;
+import org.sahay.api.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ApiTest
+@ExtendWith(OutputCaptureExtension.class)
+class LogsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    TestApi api;
+
+    @Test
+    void everyRequestIsOneLineOfJsonWithoutWhatWasAsked(CapturedOutput output) {
+        var citizen = TestPeople.aCitizen();
+        api.get(
+                citizen,
+                "/v1/complaints/01900000-0000-7000-8000-000000000000?name=Asha",
+                "X-Request-Id",
+                "logged-request");
+        // The line is written when the request is over, which may be after its answer has come.
+        List<JsonNode> lines = await().until(() -> lines(output, "logged-request"), found -> !found.isEmpty());
+        assertThat(lines).hasSize(1);
+        JsonNode line = lines.getFirst();
+        assertThat(line.get("route").asString()).isEqualTo("/v1/complaints/{id}");
+        assertThat(line.get("status").asInt()).isEqualTo(404);
+        assertThat(line.get("requestId").asString()).isEqualTo("logged-request");
+        assertThat(line.get("traceId").asString()).hasSize(32);
+        assertThat(line.toString())
+                .doesNotContain("Asha", "01900000", citizen.id().toString());
+    }
+
+    @Test
+    void noLineHoldsWhatWasSent(CapturedOutput output) {
+        api.file(TestPeople.aCitizen(), "{\"description\": \"my very private words\", \"category\": \"PRIVATE_TOO\"}");
+        api.file(TestPeople.aCitizen(), "{\"description\": [\"my very private words\"]");
+        assertThat(output.getAll()).doesNotContain("my very private words").doesNotContain("PRIVATE_TOO");
+    }
+
+    private static List<JsonNode> lines(CapturedOutput output, String containing) {
+        return Arrays.stream(output.getOut().split("\n", -1))
+                .filter(line -> line.startsWith("{") && line.contains(containing))
+                .map(JSON::readTree)
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package org.sahay.api.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sahay.api.ApiTest;
+import org.sahay.api.TestApi;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class OpenApiTest {
+    @Autowired
+    TestApi api;
+
+    @Test
+    void everyOperationSaysWhatItDoesWhoMayAndHowItFails() {
+        var operations = operations();
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(6);
+        operations.forEach((name, operation) -> {
+            assertThat(operation.path("operationId").asString("")).as(name).isNotBlank();
+            assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
+            assertThat(operation.path("description").asString("")).as(name).contains("Roles: ");
+            assertThat(operation.path("x-roles")).as(name).isNotEmpty();
+            for (String status : List.of("401", "403", "406", "500")) {
+                assertThat(operation.at("/responses/" + status + "/x-problem-codes"))
+                        .as(name + status)
+                        .isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void everyBodyHasAnExample() {
+        operations().forEach((name, operation) -> {
+            if (operation.has("requestBody")) {
+                operation
+                        .at("/requestBody/content")
+                        .forEach(media ->
+                                assertThat(media.has("example")).as(name).isTrue());
+            }
+            operation.get("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .forEach(response -> response.getValue()
+                            .get("content")
+                            .forEach(media ->
+                                    assertThat(media.has("example")).as(name).isTrue()));
+        });
+    }
+
+    @Test
+    void whatOnlyLocalPlatformsHaveIsInTheirDocument() {
+        assertThat(operations()).containsKey("get /v1/dev/messages");
+    }
+
+    @Test
+    void nobodyIsAskedWhoTheyAreByParameter() {
+        operations().forEach((name, operation) -> {
+            var parameters = new ArrayList<String>();
+            operation
+                    .path("parameters")
+                    .forEach(parameter -> parameters.add(parameter.get("name").asString()));
+            assertThat(parameters).as(name).doesNotContain("actor", "id.value", "query", "request");
+        });
+    }
+
+    @Test
+    void thePageThatShowsItIsThere() {
+        assertThat(api.get(null, "/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    private Map<String, JsonNode> operations() {
+        JsonNode document = api.get(null, "/v3/api-docs").json();
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        var operations = new java.util.TreeMap<String, JsonNode>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(method.getKey() + " " + path.getKey(), method.getValue())));
+        return operations;
+    }
+}
