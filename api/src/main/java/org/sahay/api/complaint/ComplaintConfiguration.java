@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,8 +65,10 @@ class ComplaintConfiguration {
 
     @Bean
     ReadComplaints readComplaints(
-            TransactionTemplate transactions, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
-        return new ReadComplaints(transactions, queries, audit, views);
+            PlatformTransactionManager manager, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
+        var ofOneInstant = new TransactionTemplate(manager);
+        ofOneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new ReadComplaints(ofOneInstant, queries, audit, views);
     }
 
     @Bean

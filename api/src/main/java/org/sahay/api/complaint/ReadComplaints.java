@@ -19,7 +19,10 @@ import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads complaints for people. Whoever is shown a case is in its audit trail, in the same transaction. */
+/**
+ * Reads complaints for people. Whoever is shown a case is in its audit trail, in the same transaction; row and timeline are of
+ * one instant.
+ */
 final class ReadComplaints {
     private final TransactionTemplate transactions;
     private final ComplaintQueries queries;

@@ -1,6 +1,9 @@
 package org.sahay.local;
 
+import org.sahay.local.demo.DemoCommand;
 import org.sahay.local.doctor.DoctorCommand;
+import org.sahay.local.people.SeedCommand;
+import org.sahay.local.people.TokenCommand;
 import org.sahay.local.process.LocalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +14,15 @@ import picocli.CommandLine.Command;
         description = "SAHAY on this machine: servers, application and tools.",
         mixinStandardHelpOptions = true,
         version = "SAHAY 0.1.0",
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, ToolsCommand.class, DoctorCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            TokenCommand.class,
+            SeedCommand.class,
+            ToolsCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

@@ -7,6 +7,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import org.sahay.store.database.DatabaseProperties;
+import org.sahay.store.trace.RequestContextInterceptor;
 import org.sahay.workflows.complaint.ComplaintActivities;
 import org.sahay.workflows.notification.NotificationActivities;
 import org.sahay.workflows.temporal.TaskQueues;
@@ -40,6 +41,7 @@ final class WorkerPools {
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
                         .setWorkflowCacheSize(properties.workflowCacheSize())
+                        .setWorkerInterceptors(new RequestContextInterceptor())
                         .build());
         for (String queue : queues.taskQueues()) {
             switch (queue) {

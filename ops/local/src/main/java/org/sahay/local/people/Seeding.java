@@ -1,0 +1,66 @@
+package org.sahay.local.people;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.sahay.local.process.LocalFailure;
+import org.sahay.store.identity.CareLinks;
+import org.sahay.store.identity.LocalPrincipals;
+import org.sahay.store.place.PlaceChanges;
+import org.sahay.store.roster.RosterChanges;
+import org.sahay.workflows.identity.Role;
+
+/** Puts places, officers and links into a store; may be repeated. Everything shipped is synthetic. */
+public final class Seeding {
+    private static final int DEFAULT_LINK_DAYS = 365;
+    private final LocalStore store;
+
+    public Seeding(LocalStore store) {
+        this.store = store;
+    }
+
+    /** The places and officers that the project ships: Bihar with three districts, Tamil Nadu with two. */
+    public void shipped() {
+        var places = store.bean(PlaceChanges.class);
+        var shipped = SeedFiles.placesShipped();
+        shipped.states().forEach(state -> places.state(state.lgdState(), state.name()));
+        shipped.districts()
+                .forEach(district -> places.district(district.lgdDistrict(), district.lgdState(), district.name()));
+        shippedOfficers("officers.json");
+    }
+
+    /** Officers of a shipped file; how many cases that wakes. */
+    public int shippedOfficers(String name) {
+        return store.bean(RosterChanges.class).apply(SeedFiles.officersShipped(name));
+    }
+
+    /** Officers of a person's own file; how many cases that wakes. */
+    int officers(Path file) {
+        return store.bean(RosterChanges.class).apply(SeedFiles.officers(file));
+    }
+
+    /** Links between helpers and citizens; how many. */
+    int links(Path file) {
+        var links = SeedFiles.links(file);
+        links.forEach(this::link);
+        return links.size();
+    }
+
+    private void link(SeedFiles.LinkLine line) {
+        if (line.helper() == null || line.citizen() == null || line.role() == null) {
+            throw new LocalFailure("A link needs role (caregiver or asha), helper and citizen.");
+        }
+        if (line.role() != Role.CAREGIVER && line.role() != Role.ASHA) {
+            throw new LocalFailure("A link is a caregiver's or an ASHA's, not of role "
+                    + line.role().code() + ".");
+        }
+        var principals = store.bean(LocalPrincipals.class);
+        UUID helper = principals.idOf(line.helper(), line.role());
+        UUID citizen = principals.idOf(line.citizen(), Role.CITIZEN);
+        int days = line.days() == null ? DEFAULT_LINK_DAYS : line.days();
+        Instant expiresAt = Clock.systemUTC().instant().plus(Duration.ofDays(days));
+        store.bean(CareLinks.class).record(helper, citizen, line.role().code(), expiresAt);
+    }
+}
