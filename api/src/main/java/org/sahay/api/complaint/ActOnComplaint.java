@@ -43,7 +43,6 @@ final class ActOnComplaint {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int NO_ANSWER_YET = 503;
 
-    private final ReadComplaints reads;
     private final ComplaintQueries queries;
     private final IdempotencyKeys keys;
     private final PendingTexts pendingTexts;
@@ -53,7 +52,6 @@ final class ActOnComplaint {
     private final Clock clock;
 
     ActOnComplaint(
-            ReadComplaints reads,
             ComplaintQueries queries,
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
@@ -61,7 +59,6 @@ final class ActOnComplaint {
             ActionChecks.Known known,
             JsonMapper json,
             Clock clock) {
-        this.reads = reads;
         this.queries = queries;
         this.keys = keys;
         this.pendingTexts = pendingTexts;
@@ -77,25 +74,20 @@ final class ActOnComplaint {
      * @throws ProblemException 404, 403, 409, 422 in this order, 503 when no answer came in time
      */
     void act(Actor actor, UUID id, String key, ActionJson body) {
-        ComplaintRow row = reads.visible(actor, id);
-        ComplaintAction action = ActionChecks.action(body).orThrow();
-        var scope = new Scope(actor.id(), "complaint.act/" + id, key);
         String caseKey = Fingerprint.of(actor.id().toString(), id.toString(), key);
         var actionKeys = new ActionChecks.Keys(caseKey, Fingerprint.of(caseKey, json.writeValueAsString(body)));
+        ComplaintRow row = queries.find(id)
+                .filter(found -> found.kase().visibleTo(actor) || happened(found, actionKeys))
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+        ComplaintAction action = ActionChecks.action(body).orThrow();
+        Asked asked =
+                ActionChecks.ask(body, action, actor, actionKeys, row.kase().office(), known);
+        var scope = new Scope(actor.id(), "complaint.act/" + id, key);
         switch (keys.lease(scope, actionKeys.fingerprint())) {
-            case Claim.Fresh fresh ->
-                perform(
-                        row,
-                        ActionChecks.ask(
-                                body, action, actor, actionKeys, row.kase().office(), known),
-                        scope);
+            case Claim.Fresh fresh -> perform(row, asked, scope);
             case Claim.Replay(SavedAnswer answer) -> {
                 if (answer.status() == NO_ANSWER_YET) {
-                    perform(
-                            row,
-                            ActionChecks.ask(
-                                    body, action, actor, actionKeys, row.kase().office(), known),
-                            scope);
+                    perform(row, asked, scope);
                 }
             }
             case Claim.Reused reused -> throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
@@ -106,12 +98,15 @@ final class ActOnComplaint {
 
     private void perform(ComplaintRow row, Asked asked, Scope scope) {
         try {
-            if (!happenedBefore(row, asked.request())) {
+            if (!happened(row, asked.request())) {
                 decide(row, asked);
             }
             keys.complete(scope, new SavedAnswer(200, Map.of(), "{}"));
         } catch (WorkflowUnavailableException noAnswer) {
-            LOG.atWarn().addKeyValue("complaint", row.id()).setCause(noAnswer).log("An action has no answer yet");
+            LOG.atWarn()
+                    .addKeyValue("complaint", row.id())
+                    .addKeyValue("cause", String.valueOf(noAnswer.getCause()))
+                    .log("An action has no answer yet");
             // Kept, not released: the key goes on standing for this body, whose outcome is open.
             keys.complete(scope, new SavedAnswer(NO_ANSWER_YET, Map.of(), "{}"));
             throw new ProblemException(Problem.retry(ProblemCode.WORKFLOW_UNAVAILABLE, RETRY_AFTER));
@@ -121,17 +116,21 @@ final class ActOnComplaint {
         }
     }
 
-    /** Whether the action is in the timeline, its answer having been lost. */
-    private boolean happenedBefore(ComplaintRow row, ActionRequest request) {
-        AppliedAction applied = row.kase().applied(request.key());
+    /** Whether the action is in the timeline: its answer was lost, or the case has left the actor's sight by it. */
+    private boolean happened(ComplaintRow row, ActionChecks.Keys action) {
+        AppliedAction applied = row.kase().applied(action.action());
         if (applied != null) {
-            if (!applied.fingerprint().equals(request.fingerprint())) {
+            if (!applied.fingerprint().equals(action.fingerprint())) {
                 throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
             }
             return true;
         }
         return queries.timeline(row.id()).stream()
-                .anyMatch(entry -> request.key().equals(entry.transition().actionKey()));
+                .anyMatch(entry -> action.action().equals(entry.transition().actionKey()));
+    }
+
+    private boolean happened(ComplaintRow row, ActionRequest request) {
+        return happened(row, new ActionChecks.Keys(request.key(), request.fingerprint()));
     }
 
     private void decide(ComplaintRow row, Asked asked) {
@@ -155,7 +154,7 @@ final class ActOnComplaint {
 
     /** The workflow has ended meanwhile: its last row says whether the action happened, or why it no longer can. */
     private void decideFromRow(ComplaintRow row, Asked asked, WorkflowEndedException ended) {
-        if (!happenedBefore(row, asked.request())) {
+        if (!happened(row, asked.request())) {
             if (row.kase().closed()) {
                 pendingTexts.discard(row.kase().id(), asked.request().key());
             }

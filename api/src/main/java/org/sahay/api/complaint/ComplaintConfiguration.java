@@ -78,7 +78,6 @@ class ComplaintConfiguration {
 
     @Bean
     ActOnComplaint actOnComplaint(
-            ReadComplaints reads,
             ComplaintQueries queries,
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
@@ -93,6 +92,6 @@ class ComplaintConfiguration {
                 department -> categories.all().stream()
                         .anyMatch(category -> category.department().equals(department)),
                 roster::find);
-        return new ActOnComplaint(reads, queries, keys, pendingTexts, workflows, nameable, json, clock);
+        return new ActOnComplaint(queries, keys, pendingTexts, workflows, nameable, json, clock);
     }
 }

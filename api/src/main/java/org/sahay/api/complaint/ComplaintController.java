@@ -190,7 +190,7 @@ final class ComplaintController {
             request.getResponse().setHeader(IdempotencyKey.HEADER, key); // also with a problem, to ask again by
         }
         actions.act(actor, id, key, body);
-        var shown = reads.one(actor, id, Locales.resolve(language));
+        var shown = reads.afterAction(actor, id, Locales.resolve(language));
         return ResponseEntity.ok().eTag(etag(shown.seq())).body(shown.view());
     }
 

@@ -51,17 +51,21 @@ final class FilingRules {
         return known.category.test(category) ? null : new Fault(UNKNOWN_CATEGORY, "category", null);
     }
 
-    /** Citizen text: 1 to 5000 characters as people count them, of which one is no space, and none is NUL. */
+    /** Citizen text: 1 to 5000 characters as people count them, of which one is no space. */
     static @Nullable Fault text(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return Fault.missing(field);
         }
-        if (text.indexOf('\0') >= 0) {
-            return Fault.invalid(field, "no NUL characters");
+        if (text.codePoints().anyMatch(FilingRules::isNoCharacter)) {
+            return Fault.invalid(field, "no NUL and no half of a surrogate pair");
         }
         return text.codePointCount(0, text.length()) <= MAX_TEXT
                 ? null
                 : Fault.invalid(field, "at most " + MAX_TEXT + " characters");
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     private static @Nullable Fault oneOf(String field, @Nullable String value, List<String> allowed) {

@@ -35,9 +35,9 @@ final class ListingRules {
                 });
         View view = read(query, "view", text -> named(View.values(), text));
         var filters = new Filters(
-                read(query, "number", ListingRules::number),
+                read(query, "number", text -> matching("[0-9]{10}", text)),
                 read(query, "status", text -> named(ComplaintStatus.values(), text)),
-                read(query, "category", Function.identity()),
+                read(query, "category", text -> matching("[A-Z_]{1,64}", text)),
                 read(query, "lgdDistrict", Integer::valueOf),
                 read(query, "level", text -> between(1, 3, text)),
                 read(query, "dueBefore", Instant::parse));
@@ -78,9 +78,9 @@ final class ListingRules {
         }
     }
 
-    private static String number(String text) {
-        if (!text.matches("[0-9]{10}")) {
-            throw new IllegalArgumentException("ten digits");
+    private static String matching(String form, String text) {
+        if (!text.matches(form)) {
+            throw new IllegalArgumentException(form);
         }
         return text;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -41,20 +42,24 @@ final class ReadComplaints {
 
     /** @throws ProblemException 404 when there is no such case for this person */
     Shown one(Actor reader, UUID id, Locale locale) {
+        return shown(reader, id, locale, row -> row.kase().visibleTo(reader));
+    }
+
+    /** The answer to what this person has just done, also when the case has left their sight by it. */
+    Shown afterAction(Actor actor, UUID id, Locale locale) {
+        return shown(actor, id, locale, row -> true);
+    }
+
+    private Shown shown(Actor reader, UUID id, Locale locale, Predicate<ComplaintRow> mayBe) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            ComplaintRow row = visible(reader, id);
+            ComplaintRow row = queries.find(id)
+                    .filter(mayBe)
+                    .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
             audit.record(entry(reader, "complaint.read", row));
             return new Shown(
                     views.show(row, queries.timeline(id), reader, locale),
                     row.kase().seq());
         }));
-    }
-
-    /** The row of a case that exists for this person; to decide by, not to show. */
-    ComplaintRow visible(Actor reader, UUID id) {
-        return queries.find(id)
-                .filter(found -> found.kase().visibleTo(reader))
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
     }
 
     /** @throws ProblemException 400 for a cursor that no page of this view gave */

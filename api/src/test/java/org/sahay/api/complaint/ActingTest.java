@@ -159,6 +159,19 @@ class ActingTest {
     }
 
     @Test
+    void whoTransfersACaseAwayIsAnsweredEvenSoAndAgain() {
+        Map<String, ?> away = transfer(Map.of("lgdState", 33, "lgdDistrict", 568));
+        for (int time = 1; time <= 2; time++) {
+            var answer = api.act(owner, id, away, "Idempotency-Key", "away");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().at("/office/lgdDistrict").asInt()).isEqualTo(568);
+        }
+        assertThat(api.get(owner, "/v1/complaints/" + id).status()).isEqualTo(404);
+        assertProblem(api.act(owner, id, START), 404, "not-found");
+        assertThat(workflows.asked).hasSize(1);
+    }
+
+    @Test
     void aClosedCaseIsDecidedFromItsRowAlone() {
         api.act(citizen, id, WITHDRAW);
         workflows.asked.clear();

@@ -55,6 +55,7 @@ class FilingRulesTest {
                 Arguments.of("/description", "null", MISSING_FIELD, "description"),
                 Arguments.of("/description", "\"  \"", MISSING_FIELD, "description"),
                 Arguments.of("/description", "\"a\\u0000b\"", INVALID_VALUE, "description"),
+                Arguments.of("/description", "\"half \\ud83c\"", INVALID_VALUE, "description"),
                 Arguments.of("/description", '"' + "अ".repeat(5001) + '"', INVALID_VALUE, "description"),
                 Arguments.of("/language", "null", MISSING_FIELD, "language"),
                 Arguments.of("/language", "\"fr\"", INVALID_VALUE, "language"),

@@ -191,7 +191,9 @@ class ReadingTest {
                 "dueBefore=soon",
                 "limit=0",
                 "number=12",
-                "cursor=nonsense")) {
+                "cursor=nonsense",
+                "cursor=%00",
+                "category=%00")) {
             var answer = api.get(citizen, "/v1/complaints?" + wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.field()).isEqualTo(wrong.substring(0, wrong.indexOf('=')));
