@@ -23,8 +23,9 @@ public final class OwedNotices {
         this.superiorAt = superiorAt;
     }
 
-    /** An entry, and the officer that routing chose with it. */
-    public record Course(Entry entry, @Nullable UUID chosen) {}
+    /** An entry, the officer that routing chose with it, and the person who acted; null for nobody. */
+    public record Course(
+            Entry entry, @Nullable UUID chosen, @Nullable UUID actor) {}
 
     public static List<SentNotice> of(List<Course> course, UUID citizen, IntFunction<UUID> superiorAt) {
         var notices = new OwedNotices(citizen, superiorAt);
@@ -53,6 +54,7 @@ public final class OwedNotices {
             case "top-reminder" -> owe(entry, "SUPERIOR_TOP_REMINDER", superiorAt.apply(entry.level()));
             case "info-requested" -> owe(entry, "CITIZEN_QUESTION", citizen);
             case "info-provided" -> owe(entry, "OWNER_ANSWER", owner);
+            case "commented" -> commented(entry, step.actor());
             case "info-time-over" -> owe(entry, "CITIZEN_INFO_TIME_OVER", citizen);
             case "resolved" -> owe(entry, "CITIZEN_RESOLVED", citizen);
             case "rejected" -> owe(entry, "CITIZEN_REJECTED", citizen);
@@ -63,6 +65,13 @@ public final class OwedNotices {
             owe(entry, "CITIZEN_CLOSED", citizen);
         }
         eventBefore = entry.event();
+    }
+
+    /** Nobody is told of their own comment. */
+    private void commented(Entry entry, @Nullable UUID actor) {
+        if (owner != null && !owner.equals(actor)) {
+            owe(entry, "OWNER_COMMENT", owner);
+        }
     }
 
     private void assigned(Entry entry, @Nullable UUID chosen) {

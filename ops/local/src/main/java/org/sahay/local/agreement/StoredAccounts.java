@@ -15,16 +15,18 @@ public final class StoredAccounts {
         this.jdbc = jdbc;
     }
 
-    /** The timeline's rows, each with the officer routing chose then. */
+    /** The timeline's rows, each with the officer routing chose then and who acted. */
     public List<OwedNotices.Course> course(UUID complaint) {
         return jdbc.sql("""
-                        SELECT seq, event, from_status, to_status, level, transition -> 'routing' ->> 'chosen' AS chosen
+                        SELECT seq, event, from_status, to_status, level, actor_id,
+                               transition -> 'routing' ->> 'chosen' AS chosen
                         FROM sahay.complaint_timeline
                         WHERE complaint_id = ?
                         ORDER BY seq
                         """)
                 .param(complaint)
-                .query((row, _) -> new OwedNotices.Course(entry(row), chosen(row)))
+                .query((row, _) ->
+                        new OwedNotices.Course(entry(row), chosen(row), row.getObject("actor_id", UUID.class)))
                 .list();
     }
 

@@ -6,18 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
-import org.sahay.local.process.Await;
 import org.sahay.local.process.LocalFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the API as any client would. Every answer but 2xx is a {@link LocalFailure} that shows the problem. */
 final class ApiClient {
-    private static final int UNAVAILABLE = 503;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,23 +24,16 @@ final class ApiClient {
     }
 
     JsonNode get(String token, String path) {
-        var request = request(token, path).GET().build();
-        return read(request, exchange(request));
+        return send(request(token, path).GET().build());
     }
 
-    /** Posts with an idempotency key of its own; asks again with the same key while the workflow is unavailable. */
+    /** Posts with an idempotency key of its own, once. */
     JsonNode post(String token, String path, Map<String, ?> body) {
-        var request = request(token, path)
+        return send(request(token, path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", '"' + UUID.randomUUID().toString() + '"')
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-        var last = new ArrayList<HttpResponse<String>>();
-        Await.until(PATIENCE, () -> {
-            last.add(exchange(request));
-            return last.getLast().statusCode() != UNAVAILABLE;
-        });
-        return read(request, last.getLast());
+                .build());
     }
 
     private HttpRequest.Builder request(String token, String path) {
@@ -53,26 +42,22 @@ final class ApiClient {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) {
+    private JsonNode send(HttpRequest request) {
+        String what = request.method() + " " + request.uri().getPath();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new LocalFailure(
+                        "%s was answered with %d: %s".formatted(what, response.statusCode(), response.body()));
+            }
+            return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new LocalFailure(
-                    "%s had no answer: %s. Is the application up? See ./sahay status."
-                            .formatted(request.uri().getPath(), e.getMessage()),
+                    "%s had no answer: %s. Is the application up? See ./sahay status.".formatted(what, e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalFailure(
-                    "Interrupted while waiting for " + request.uri().getPath() + ".", e);
+            throw new LocalFailure("Interrupted while waiting for " + what + ".", e);
         }
-    }
-
-    private static JsonNode read(HttpRequest request, HttpResponse<String> response) {
-        if (response.statusCode() / 100 != 2) {
-            throw new LocalFailure("%s %s was answered with %d: %s"
-                    .formatted(request.method(), request.uri().getPath(), response.statusCode(), response.body()));
-        }
-        return JSON.readTree(response.body());
     }
 }

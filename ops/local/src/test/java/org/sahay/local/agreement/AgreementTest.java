@@ -19,9 +19,9 @@ class AgreementTest {
 
     private final List<SentNotice> owed = OwedNotices.of(
             List.of(
-                    new OwedNotices.Course(timeline.get(0), null),
-                    new OwedNotices.Course(timeline.get(1), OFFICER),
-                    new OwedNotices.Course(timeline.get(2), null)),
+                    new OwedNotices.Course(timeline.get(0), null, null),
+                    new OwedNotices.Course(timeline.get(1), OFFICER, null),
+                    new OwedNotices.Course(timeline.get(2), null, null)),
             CITIZEN,
             _ -> SUPERIOR);
 
