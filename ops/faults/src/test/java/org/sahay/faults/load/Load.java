@@ -1,0 +1,78 @@
+package org.sahay.faults.load;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Citizens who file at a steady rate whatever the API does (open loop). Some ask again with the same key until they are
+ * accepted, as an app would; the others give up after one try.
+ */
+public final class Load implements AutoCloseable {
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(500);
+    private final ComplaintClient client;
+    private final Journal journal;
+    private final Duration patience;
+    private final ExecutorService citizens = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread clock;
+    private volatile boolean ended;
+
+    private Load(ComplaintClient client, Journal journal, int perSecond, Duration patience) {
+        this.client = client;
+        this.journal = journal;
+        this.patience = patience;
+        this.clock = Thread.ofPlatform().name("load").start(() -> run(perSecond));
+    }
+
+    /** Everybody asks once. */
+    public static Load of(ComplaintClient client, Journal journal, int perSecond) {
+        return new Load(client, journal, perSecond, Duration.ZERO);
+    }
+
+    /** Every other citizen asks again until accepted, for this long at most. */
+    public static Load persistent(ComplaintClient client, Journal journal, int perSecond, Duration patience) {
+        return new Load(client, journal, perSecond, patience);
+    }
+
+    private void run(int perSecond) {
+        long period = Duration.ofSeconds(1).toNanos() / perSecond;
+        long next = System.nanoTime();
+        for (int number = 0; !ended; number++) {
+            int citizen = number;
+            citizens.execute(() -> file(citizen));
+            next += period;
+            while (!ended && System.nanoTime() < next) {
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+    }
+
+    private void file(int number) {
+        var filing = Filing.ofLongTerm(number);
+        long end = System.nanoTime() + (number % 2 == 0 ? patience.toNanos() : 0);
+        var answer = journal.file(client, filing);
+        while (!settled(answer) && System.nanoTime() < end) {
+            LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+            answer = journal.file(client, filing);
+        }
+    }
+
+    private static boolean settled(@Nullable Answer answer) {
+        return answer != null && answer.accepted();
+    }
+
+    /** Sends no more, and waits for the answers that are due. */
+    @Override
+    public void close() {
+        ended = true;
+        LockSupport.unpark(clock);
+        try {
+            clock.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        citizens.close();
+    }
+}

@@ -1,0 +1,156 @@
+package org.sahay.faults.platform;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.security.LocalTokens;
+import org.sahay.faults.load.ComplaintClient;
+import org.sahay.faults.load.Journal;
+import org.sahay.local.agreement.Entry;
+import org.sahay.local.agreement.OwedNotices;
+import org.sahay.local.agreement.StoredAccounts;
+import org.sahay.local.people.LocalStore;
+import org.sahay.local.people.Seeding;
+import org.sahay.local.platform.LocalPlatform;
+import org.sahay.local.platform.LocalPlatform.State;
+import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.platform.Service;
+import org.sahay.local.process.Progress;
+import org.sahay.store.roster.Officer;
+import org.sahay.store.roster.Roster;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Area;
+import org.sahay.workflows.identity.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The real servers with the product on them in one of two forms: API and workers as two processes in real time, or both
+ * in one process in which an hour of a policy lasts {@link #HOUR}. Logs stay in {@code target/platform/run}.
+ */
+public final class FaultPlatform implements AutoCloseable {
+    public static final Duration HOUR = Duration.ofMillis(600);
+    private static final Path STATE = Path.of("target", "platform").toAbsolutePath();
+
+    private final LocalPlatform cluster;
+    private final LocalPlatform laptop;
+    private final List<Journal> journals = new CopyOnWriteArrayList<>();
+    private @Nullable LocalStore store;
+
+    private FaultPlatform(LocalPlatform cluster, LocalPlatform laptop) {
+        this.cluster = cluster;
+        this.laptop = laptop;
+    }
+
+    static FaultPlatform start() {
+        var settings = LocalSettings.ephemeral(STATE);
+        if (Files.exists(STATE)) {
+            var former = LocalPlatform.of(settings, Progress.silent());
+            former.stop();
+            former.wipe();
+        }
+        var fast = settings.with("sahay.time-scale-ms-per-hour", Long.toString(HOUR.toMillis()));
+        return new FaultPlatform(
+                LocalPlatform.start(settings, Progress.console(), Set.of()),
+                LocalPlatform.of(fast, Progress.console()));
+    }
+
+    /** API and workers as two processes, everything ready. */
+    public LocalPlatform cluster() {
+        stop(Service.APPLICATION);
+        cluster.start(Service.CLUSTER);
+        openStore();
+        return cluster;
+    }
+
+    /** API and workers as one process, everything ready. */
+    public LocalPlatform laptop() {
+        stop(Service.API);
+        stop(Service.WORKERS);
+        laptop.start(Service.LAPTOP);
+        openStore();
+        return laptop;
+    }
+
+    private void stop(Service service) {
+        if (cluster.state(service) != State.STOPPED) {
+            cluster.stop(service);
+        }
+    }
+
+    private void openStore() {
+        if (store == null) {
+            store = LocalStore.open(cluster.settings());
+            new Seeding(store).shipped();
+        }
+    }
+
+    public LocalSettings settings() {
+        return cluster.settings();
+    }
+
+    public ComplaintClient client() {
+        var tokens = LocalTokens.in(settings().state());
+        return new ComplaintClient(
+                settings().apiUrl(),
+                citizen -> tokens.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), Duration.ofHours(1)));
+    }
+
+    /** A new journal of that name beside the logs; whatever is filed on this platform is in one. */
+    public Journal journal(String name) {
+        var journal = Journal.in(settings().state().resolve("run").resolve(name + ".journal"));
+        journals.add(journal);
+        return journal;
+    }
+
+    /** Everything that was ever filed here. */
+    List<Journal.Entry> filed() {
+        return journals.stream().flatMap(journal -> journal.entries().stream()).toList();
+    }
+
+    /** The entries of a complaint's timeline, by seq. */
+    public List<Entry> timeline(UUID complaint) {
+        return new StoredAccounts(jdbc())
+                .course(complaint).stream().map(OwedNotices.Course::entry).toList();
+    }
+
+    public JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    public WorkflowClient temporal() {
+        return bean(WorkflowClient.class);
+    }
+
+    public DataConverter converter() {
+        return bean(DataConverter.class);
+    }
+
+    /** Whom routing would choose above a level in a state. */
+    public UUID superior(int lgdState, int level) {
+        Role role = Role.ofRung(Math.min(level + 1, 3));
+        Integer state = role == Role.NATIONAL_ADMIN ? null : lgdState;
+        return bean(Roster.class).lowestCode(role, state, null).map(Officer::id).orElseThrow();
+    }
+
+    private <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(store, "cluster() or laptop() comes first")
+                .bean(type);
+    }
+
+    @Override
+    public void close() {
+        journals.forEach(Journal::close);
+        if (store != null) {
+            store.close();
+        }
+        cluster.stop();
+    }
+}
