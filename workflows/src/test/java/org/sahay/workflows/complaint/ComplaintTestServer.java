@@ -6,6 +6,8 @@ import static org.sahay.workflows.complaint.ComplaintFixtures.T0;
 import static org.sahay.workflows.complaint.ComplaintFixtures.acceptanceOf;
 import static org.sahay.workflows.complaint.ComplaintFixtures.anAcceptedComplaint;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -14,9 +16,13 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -53,6 +59,7 @@ final class ComplaintTestServer implements AutoCloseable {
         for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
             options.registerSearchAttribute(key.getName(), typeOf(key));
         }
+        options.setWorkflowClientOptions(clientOptions());
         environment = TestWorkflowEnvironment.newInstance(options.build());
         var complaints = environment.newWorker(TaskQueues.COMPLAINTS);
         complaints.registerWorkflowImplementationTypes(
@@ -63,6 +70,19 @@ final class ComplaintTestServer implements AutoCloseable {
         complaints.registerActivitiesImplementations(database);
         environment.newWorker(TaskQueues.MESSAGES).registerActivitiesImplementations(notifications);
         environment.start();
+    }
+
+    /** Payloads in the product's form, and no name of the machine in the history. */
+    static WorkflowClientOptions clientOptions() {
+        var mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper()
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+                .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
+                .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false);
+        return WorkflowClientOptions.newBuilder()
+                .setIdentity("test")
+                .setDataConverter(DefaultDataConverter.newDefaultInstance()
+                        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper)))
+                .build();
     }
 
     private static IndexedValueType typeOf(SearchAttributeKey<?> key) {
@@ -134,6 +154,12 @@ final class ComplaintTestServer implements AutoCloseable {
     /** The history of a case's latest run. */
     List<HistoryEvent> history(ComplaintId id) {
         return environment.getWorkflowExecutionHistory(latestRun(id)).getEvents();
+    }
+
+    /** The history of one run, as it is kept for replays. */
+    WorkflowExecutionHistory recordedHistory(ComplaintId id, String runId) {
+        var run = latestRun(id).toBuilder().setRunId(runId).build();
+        return environment.getWorkflowExecutionHistory(run);
     }
 
     private static WorkflowExecution latestRun(ComplaintId id) {

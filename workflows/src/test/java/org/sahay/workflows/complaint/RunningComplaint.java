@@ -81,6 +81,18 @@ final class RunningComplaint {
         return history().stream().filter(e -> e.getEventType() == type).count();
     }
 
+    /** Asks the server until all that was sent so far is known to the case; fails after a minute. */
+    RunningComplaint told() {
+        Instant giveUpAt = Instant.now().plusSeconds(60);
+        while (count(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
+                < Math.max(1, count(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))) {
+            if (Instant.now().isAfter(giveUpAt)) {
+                throw new AssertionError("messages are still on their way");
+            }
+        }
+        return this;
+    }
+
     /** Timers of the history that are pending after each of its workflow tasks. */
     List<Integer> timersPendingAfterEachTask() {
         var pending = new ArrayList<Integer>();
