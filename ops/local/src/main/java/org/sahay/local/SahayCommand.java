@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "./sahay test [--faults] runs the tests.",
+            "./sahay test [--faults] runs the tests; ./sahay bench NAME measures (accept, timers).",
             "State is kept in .sahay of the checkout, or in $SAHAY_STATE. Its file local.properties moves ports:",
             "port-base=N all of them, port.temporal=N (api, management, temporal-ui, postgresql, kafka, ...) one."
         })

@@ -1,0 +1,101 @@
+package org.sahay.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sahay.bench.accept.AcceptBenchmark;
+import org.sahay.bench.measure.Report;
+import org.sahay.bench.measure.Target;
+import org.sahay.bench.platform.Benchmark;
+import org.sahay.bench.platform.Lab;
+import org.sahay.bench.timers.TimersBenchmark;
+import org.sahay.local.process.LocalFailure;
+import org.sahay.local.process.Progress;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./sahay bench}: measures on a platform of its own and prints what it found; ends with 1 when a target is missed. */
+@Command(
+        name = "sahay bench",
+        description = "Measures the product on throwaway servers, beside a peer where there is one; a few minutes.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "accept   POST /v1/complaints to 201, beside a bare JDBC insert of the same rows.",
+            "timers   1,000 deadlines due at one instant, then 600 within a minute."
+        })
+public final class BenchCommand implements Callable<Integer> {
+    enum Name {
+        ACCEPT,
+        TIMERS;
+
+        Benchmark benchmark() {
+            return switch (this) {
+                case ACCEPT -> new AcceptBenchmark();
+                case TIMERS -> new TimersBenchmark();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
+    private Name name = Name.ACCEPT;
+
+    @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+    private boolean json;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PROPERTY=VALUE",
+            description = "A Spring property for the application that is measured, to try another setting.")
+    private Map<String, String> chosen = Map.of();
+
+    private BenchCommand() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(BenchCommand::explain)
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var lab = Lab.open(chosen, Progress.console())) {
+            var report = name.benchmark().run(lab);
+            print(report, System.out);
+            return report.targets().stream().allMatch(Target::met)
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void print(Report report, PrintStream out) {
+        if (json) {
+            out.println(JsonMapper.builder().build().writeValueAsString(report));
+            return;
+        }
+        report.table().forEach(out::println);
+        chosen.forEach((property, value) -> out.println("  set: " + property + "=" + value));
+        out.println();
+        report.targets()
+                .forEach(target -> out.printf(
+                        "  %-6s %s: %.2f%n", target.met() ? "met" : "MISSED", target.figure(), target.measured()));
+    }
+
+    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof LocalFailure) {
+            command.getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw e;
+    }
+}

@@ -1,0 +1,14 @@
+package org.sahay.bench.measure;
+
+/** Does one operation after the other over a connection of its own; used by one thread. */
+public interface Client extends AutoCloseable {
+    /**
+     * One operation, to its acknowledgement.
+     *
+     * @throws Exception when it was not acknowledged; counted, and the next one is tried
+     */
+    void once() throws Exception;
+
+    @Override
+    void close() throws Exception;
+}
