@@ -23,11 +23,11 @@ class ComplaintRecoveryTest {
 
     @Test
     void aDatabaseThatIsAwayIsTriedUntilItIsBack() {
-        server.database.failNext(4);
+        server.database.failNext(2);
         var complaint = server.start(officeIn(BIHAR, PATNA));
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.ASSIGNED);
 
-        server.database.failNext(3);
+        server.database.failNext(2);
         complaint.act(request(actor(PATNA_OFFICER), ComplaintAction.START));
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.IN_PROGRESS);
         assertTimelineIsTheCases(complaint);

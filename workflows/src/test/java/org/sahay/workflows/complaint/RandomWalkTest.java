@@ -24,7 +24,7 @@ import org.sahay.workflows.identity.Actor;
 
 /** Thousands of cases lived through at random, from fixed seeds: after every step the case must be whole. */
 class RandomWalkTest {
-    private static final int CASES = 1_500;
+    private static final int CASES = 800;
     private static final int STEPS = 60;
 
     @Test
