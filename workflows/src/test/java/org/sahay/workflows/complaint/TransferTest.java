@@ -81,6 +81,16 @@ class TransferTest {
     }
 
     @Test
+    void whoeverTransferredItIsACandidateAgainWhenItIsHeldAfterTheNextOwnerLeft() {
+        var play = aComplaintAtTheTop().act(transfer(actor(FIRST_ADMIN), BIHAR, GAYA));
+        play.roster.deactivate(FIRST_ADMIN);
+        play.roster.deactivate(SECOND_ADMIN);
+        assertThat(play.rosterChanged(SECOND_ADMIN.id()).kase().status()).isEqualTo(ComplaintStatus.HELD);
+        play.roster.put(FIRST_ADMIN);
+        assertThat(play.rosterChanged(null).kase().owner()).isEqualTo(owner(FIRST_ADMIN));
+    }
+
+    @Test
     void pastTheLimitItGoesOneRungUp() {
         var play = transferredThreeTimes();
         assertThat(play.kase().owner()).isEqualTo(owner(GAYA_OFFICER));
