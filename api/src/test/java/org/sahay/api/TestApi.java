@@ -68,10 +68,14 @@ public final class TestApi {
         return post(actor, "/v1/complaints/" + id + "/actions", JSON.writeValueAsString(body), headers);
     }
 
+    public String token(Actor actor) {
+        return tokens.issue(actor, Duration.ofMinutes(5));
+    }
+
     public HttpRequest.Builder request(@Nullable Actor actor, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         if (actor != null) {
-            request.header("Authorization", "Bearer " + tokens.issue(actor, Duration.ofMinutes(5)));
+            request.header("Authorization", "Bearer " + token(actor));
         }
         if (headers.length > 0) {
             request.headers(headers);

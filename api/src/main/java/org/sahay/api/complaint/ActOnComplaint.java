@@ -71,9 +71,10 @@ final class ActOnComplaint {
     /**
      * Returns once the action has happened and its row is committed.
      *
+     * @return the key of the timeline entry that the action made
      * @throws ProblemException 404, 403, 409, 422 in this order, 503 when no answer came in time
      */
-    void act(Actor actor, UUID id, String key, ActionJson body) {
+    String act(Actor actor, UUID id, String key, ActionJson body) {
         String caseKey = Fingerprint.of(actor.id().toString(), id.toString(), key);
         var actionKeys = new ActionChecks.Keys(caseKey, Fingerprint.of(caseKey, json.writeValueAsString(body)));
         ComplaintRow row = queries.find(id)
@@ -94,6 +95,7 @@ final class ActOnComplaint {
             case Claim.InFlight(var after) ->
                 throw new ProblemException(Problem.retry(ProblemCode.IDEMPOTENCY_IN_FLIGHT, after));
         }
+        return caseKey;
     }
 
     private void perform(ComplaintRow row, Asked asked, Scope scope) {

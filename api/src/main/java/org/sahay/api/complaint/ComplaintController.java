@@ -10,10 +10,12 @@ import static org.sahay.workflows.identity.Role.STATE_OFFICER;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.sahay.api.security.AllowedRoles;
 import org.sahay.store.complaint.Page;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.templates.Locales;
+import org.sahay.workflows.complaint.ComplaintStatus;
 import org.sahay.workflows.identity.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping(path = "/v1/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -45,9 +49,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class ComplaintController {
     private final FileComplaint filing;
     private final ReadComplaints reads;
+    private final JsonMapper json;
     private final ActOnComplaint actions;
 
-    ComplaintController(FileComplaint filing, ReadComplaints reads, ActOnComplaint actions) {
+    ComplaintController(FileComplaint filing, ReadComplaints reads, ActOnComplaint actions, JsonMapper json) {
+        this.json = json;
         this.filing = filing;
         this.reads = reads;
         this.actions = actions;
@@ -99,9 +105,7 @@ final class ComplaintController {
             operationId = "readComplaint",
             summary = "Read a complaint",
             description = "With its timeline, why it was routed so, and what the reader may do now.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The case, with an ETag that changes with every entry of its timeline")
+    @ApiResponse(responseCode = "200", description = "The case, with an ETag of everything shown")
     @ApiResponse(responseCode = "304", description = "Not changed since If-None-Match", content = @Content)
     @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems(ProblemCode.NOT_FOUND)
@@ -114,11 +118,9 @@ final class ComplaintController {
                     @Nullable
                     String language,
             @Parameter(hidden = true) ServletWebRequest request) {
-        var shown = reads.one(actor, id, Locales.resolve(language));
-        String etag = etag(shown.seq());
-        return request.checkNotModified(etag)
-                ? null
-                : ResponseEntity.ok().eTag(etag).body(shown.view());
+        ComplaintView view = reads.one(actor, id, Locales.resolve(language));
+        String etag = etag(view);
+        return request.checkNotModified(etag) ? null : answer(etag, view);
     }
 
     @GetMapping
@@ -128,15 +130,54 @@ final class ComplaintController {
             description = "mine: filed by or for the caller; inbox: owned by the caller; area: in the caller's area;"
                     + " breaching: of those, warned and still running, first due first; held: of those, nobody is found for."
                     + " The next page is at Link rel=\"next\".")
-    @Parameter(name = "view", description = "mine, inbox, area, breaching or held")
-    @Parameter(name = "number", description = "The ten digits of one complaint")
-    @Parameter(name = "status", description = "A status, as ASSIGNED")
-    @Parameter(name = "category", description = "A category code")
-    @Parameter(name = "lgdDistrict", description = "LGD code of the office's district")
-    @Parameter(name = "level", description = "The rung, 1 to 3")
-    @Parameter(name = "dueBefore", description = "Citizen clock due before this instant")
-    @Parameter(name = "cursor", description = "From the Link of the page before")
-    @Parameter(name = "limit", description = "1 to 200, without it 50")
+    @Parameter(
+            name = "view",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"mine", "inbox", "area", "breaching", "held"}),
+            description = "mine, inbox, area, breaching or held")
+    @Parameter(
+            name = "number",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class, pattern = "[0-9]{10}"),
+            description = "The ten digits of one complaint")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = ComplaintStatus.class),
+            description = "A status, as ASSIGNED")
+    @Parameter(
+            name = "category",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class, pattern = "[A-Z_]{1,64}"),
+            description = "A category code")
+    @Parameter(
+            name = "lgdDistrict",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class),
+            description = "LGD code of the office's district")
+    @Parameter(
+            name = "level",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "3"),
+            description = "The rung, 1 to 3")
+    @Parameter(
+            name = "dueBefore",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Instant.class),
+            description = "Citizen clock due before this instant")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class),
+            description = "From the Link of the page before")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200", defaultValue = "50"),
+            description = "1 to 200, without it 50")
     @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
     ResponseEntity<ComplaintList> list(Actor actor, @Parameter(hidden = true) @RequestParam Map<String, String> query) {
@@ -189,13 +230,21 @@ final class ComplaintController {
         if (request.getResponse() != null) {
             request.getResponse().setHeader(IdempotencyKey.HEADER, key); // also with a problem, to ask again by
         }
-        actions.act(actor, id, key, body);
-        var shown = reads.afterAction(actor, id, Locales.resolve(language));
-        return ResponseEntity.ok().eTag(etag(shown.seq())).body(shown.view());
+        String actionKey = actions.act(actor, id, key, body);
+        ComplaintView view = reads.afterAction(actor, id, Locales.resolve(language), actionKey);
+        return answer(etag(view), view);
     }
 
-    private static String etag(long seq) {
-        return "\"" + seq + "\"";
+    private static ResponseEntity<ComplaintView> answer(String etag, ComplaintView view) {
+        return ResponseEntity.ok()
+                .eTag(etag)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
+                .body(view);
+    }
+
+    /** Of everything shown, for language, reader and time change it as well as the timeline does. */
+    private String etag(ComplaintView view) {
+        return "\"" + Fingerprint.of(json.writeValueAsString(view)) + "\"";
     }
 
     private static String nextPage(Map<String, String> query, String cursor) {

@@ -67,6 +67,33 @@ final class ComplaintViews {
                 workflow(row, reader));
     }
 
+    /** A case as the last of these entries left it, for somebody who may see no more of it. */
+    ComplaintView asLeftBy(ComplaintRow row, List<TimelineEntry> timeline, Actor reader) {
+        ComplaintCase kase = row.kase();
+        Transition last = timeline.getLast().transition();
+        return new ComplaintView(
+                row.id(),
+                row.number(),
+                last.to(),
+                null,
+                null,
+                kase.category(),
+                last.level(),
+                null,
+                ComplaintSummary.clocks(kase),
+                ComplaintSummary.LinksJson.of(row.id()),
+                kase.office(),
+                row.language(),
+                row.channel(),
+                row.facilityId(),
+                row.acceptedAt(),
+                null,
+                timeline.stream().map(entry -> entry(entry, reader, Map.of())).toList(),
+                null,
+                List.of(),
+                null);
+    }
+
     private static boolean readsTexts(Actor reader) {
         return reader.role() != Role.OPERATOR;
     }

@@ -78,11 +78,13 @@ final class FileComplaint {
      */
     SavedAnswer file(Actor filer, String key, NewComplaintJson body) {
         Filing filing = FilingRules.check(body, known).orThrow();
-        requireLink(filer, filing);
         var scope = new Scope(filer.id(), OPERATION, key);
         String fingerprint = Fingerprint.of(filer.id().toString(), OPERATION, key, json.writeValueAsString(body));
         return Objects.requireNonNull(transactions.execute(status -> switch (keys.claim(scope, fingerprint)) {
-            case Claim.Fresh fresh -> accept(filer, filing, scope);
+            case Claim.Fresh fresh -> {
+                requireLink(filer, filing);
+                yield accept(filer, filing, scope);
+            }
             case Claim.Replay(SavedAnswer answer) -> answer;
             case Claim.Reused reused -> throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
             case Claim.InFlight(var after) ->

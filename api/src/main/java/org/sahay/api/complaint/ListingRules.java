@@ -20,6 +20,8 @@ import org.sahay.workflows.identity.Role;
 /** Makes a listing of a query; what cannot be read is 400 and named, a view that is not for this role is 403. */
 final class ListingRules {
     static final int DEFAULT_LIMIT = 50;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final List<String> PARAMETERS =
             List.of("view", "number", "status", "category", "lgdDistrict", "level", "dueBefore", "cursor", "limit");
 
@@ -31,7 +33,7 @@ final class ListingRules {
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new ProblemException(
-                            Problem.of(ProblemCode.UNKNOWN_FIELD, "query", "no such query parameter"));
+                            Problem.of(ProblemCode.UNKNOWN_FIELD, named(unknown), "no such query parameter"));
                 });
         View view = read(query, "view", text -> named(View.values(), text));
         var filters = new Filters(
@@ -40,7 +42,7 @@ final class ListingRules {
                 read(query, "category", text -> matching("[A-Z_]{1,64}", text)),
                 read(query, "lgdDistrict", Integer::valueOf),
                 read(query, "level", text -> between(1, 3, text)),
-                read(query, "dueBefore", Instant::parse));
+                read(query, "dueBefore", ListingRules::instant));
         Integer limit = read(query, "limit", text -> between(1, Listing.MAX_LIMIT, text));
         return new Listing(
                 allowed(actor.role(), view),
@@ -83,6 +85,20 @@ final class ListingRules {
             throw new IllegalArgumentException(form);
         }
         return text;
+    }
+
+    /** Within the years that a deadline can fall in, which are also PostgreSQL's. */
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException(EARLIEST + " to " + LATEST);
+        }
+        return instant;
+    }
+
+    /** The name as it was sent, when it is one; anything else is not repeated to the caller. */
+    private static String named(String parameter) {
+        return parameter.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") ? parameter : "query";
     }
 
     private static int between(int least, int most, String text) {

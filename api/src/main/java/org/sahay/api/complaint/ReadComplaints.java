@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -15,6 +15,7 @@ import org.sahay.store.complaint.ComplaintRow;
 import org.sahay.store.complaint.InvalidCursorException;
 import org.sahay.store.complaint.Listing;
 import org.sahay.store.complaint.Page;
+import org.sahay.store.complaint.TimelineEntry;
 import org.sahay.workflows.complaint.Relation;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
@@ -37,28 +38,45 @@ final class ReadComplaints {
         this.views = views;
     }
 
-    /** A view, and the last entry of the timeline it shows. */
-    record Shown(ComplaintView view, long seq) {}
-
     /** @throws ProblemException 404 when there is no such case for this person */
-    Shown one(Actor reader, UUID id, Locale locale) {
-        return shown(reader, id, locale, row -> row.kase().visibleTo(reader));
+    ComplaintView one(Actor reader, UUID id, Locale locale) {
+        return shown(reader, id, row -> {
+            if (!row.kase().visibleTo(reader)) {
+                throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
+            }
+            return views.show(row, queries.timeline(id), reader, locale);
+        });
     }
 
-    /** The answer to what this person has just done, also when the case has left their sight by it. */
-    Shown afterAction(Actor actor, UUID id, Locale locale) {
-        return shown(actor, id, locale, row -> true);
+    /**
+     * The answer to what this person did. When the case has left their sight by it, they see it as their action left it,
+     * without a text; what came after is no longer theirs to know.
+     */
+    ComplaintView afterAction(Actor actor, UUID id, Locale locale, String actionKey) {
+        return shown(actor, id, row -> {
+            List<TimelineEntry> timeline = queries.timeline(id);
+            return row.kase().visibleTo(actor)
+                    ? views.show(row, timeline, actor, locale)
+                    : views.asLeftBy(row, upTo(actionKey, timeline), actor);
+        });
     }
 
-    private Shown shown(Actor reader, UUID id, Locale locale, Predicate<ComplaintRow> mayBe) {
+    private static List<TimelineEntry> upTo(String actionKey, List<TimelineEntry> timeline) {
+        for (int i = 0; i < timeline.size(); i++) {
+            if (actionKey.equals(timeline.get(i).transition().actionKey())) {
+                return timeline.subList(0, i + 1);
+            }
+        }
+        throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    private ComplaintView shown(Actor reader, UUID id, Function<ComplaintRow, ComplaintView> view) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            ComplaintRow row = queries.find(id)
-                    .filter(mayBe)
-                    .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+            ComplaintRow row =
+                    queries.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+            ComplaintView shown = view.apply(row);
             audit.record(entry(reader, "complaint.read", row));
-            return new Shown(
-                    views.show(row, queries.timeline(id), reader, locale),
-                    row.kase().seq());
+            return shown;
         }));
     }
 

@@ -3,6 +3,7 @@ package org.sahay.api.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -44,7 +45,7 @@ final class ProblemAdvice {
         }
         Problem problem = problem(thrown);
         if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
-            LOG.error("A request failed", thrown);
+            LOG.error("A request failed", new Unexpected(thrown));
         }
         write(request, response, problem);
     }
@@ -69,6 +70,7 @@ final class ProblemAdvice {
                         ? Problem.of(ProblemCode.NOT_FOUND)
                         : Problem.of(ProblemCode.INVALID_VALUE, mismatch.getName(), null)
                                 .withStatus(400);
+            case InvalidParameterException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST);
             case ErrorResponse other -> ofStatus(other.getStatusCode().value());
             default -> Problem.of(ProblemCode.INTERNAL);
         };

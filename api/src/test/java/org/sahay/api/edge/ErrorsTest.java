@@ -51,6 +51,18 @@ class ErrorsTest {
     }
 
     @Test
+    void aQueryThatIsNoneIs400() throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var request =
+                    "GET /v1/complaints?number=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                            + api.token(TestPeople.aCitizen()) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request");
+        }
+    }
+
+    @Test
     void anAddressWithNothingIs404() {
         assertProblem(api.get(TestPeople.aCitizen(), "/v1/nothing"), 404, "not-found");
         assertProblem(api.get(TestPeople.aCitizen(), "/v1/complaints/no-uuid"), 404, "not-found");

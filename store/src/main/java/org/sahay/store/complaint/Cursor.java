@@ -22,7 +22,10 @@ record Cursor(View view, Instant due, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
             if (parts.length == 3 && parts[0].equals(view.name())) {
-                return new Cursor(view, Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                Instant due = Instant.parse(parts[1]);
+                if (!due.isBefore(Instant.EPOCH) && !due.isAfter(NOT_DUE)) {
+                    return new Cursor(view, due, UUID.fromString(parts[2]));
+                }
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new InvalidCursorException();

@@ -13,6 +13,7 @@ import org.sahay.store.roster.OfficerChange;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,25 +78,38 @@ final class SeedFiles {
         if (line.code() == null || line.role() == null || line.department() == null) {
             throw new LocalFailure("%s, officer %d: needs code, role and department.".formatted(file, number));
         }
-        try {
-            return new OfficerChange(
-                    line.code(),
-                    line.role(),
-                    line.department(),
-                    new Area(line.lgdState(), line.lgdDistrict()),
-                    line.language() == null ? "en" : line.language(),
-                    line.active() == null || line.active());
-        } catch (IllegalArgumentException e) {
-            throw new LocalFailure("%s, officer %s: %s.".formatted(file, line.code(), e.getMessage()), e);
+        boolean fits = (line.lgdState() != null) == (line.role().rung() < Role.NATIONAL_ADMIN.rung())
+                && (line.lgdDistrict() != null) == (line.role() == Role.DISTRICT_OFFICER);
+        if (!line.role().decidesComplaints() || !fits) {
+            throw new LocalFailure(
+                    ("%s, officer %s: a district_officer has lgdState and lgdDistrict, a state_officer has"
+                                    + " lgdState, a national_admin has neither.")
+                            .formatted(file, line.code()));
         }
+        return new OfficerChange(
+                line.code(),
+                line.role(),
+                line.department(),
+                new Area(line.lgdState(), line.lgdDistrict()),
+                line.language() == null ? "en" : line.language(),
+                line.active() == null || line.active());
     }
 
     private static <T> T read(String name, String text, Class<T> type) {
         try {
             return JSON.readValue(text, type);
         } catch (JacksonException e) {
-            throw new LocalFailure("%s is not as ./sahay seed needs it: %s".formatted(name, e.getOriginalMessage()), e);
+            throw notAsNeeded(name, e);
         }
+    }
+
+    private static LocalFailure notAsNeeded(String name, JacksonException e) {
+        TokenStreamLocation place = e.getLocation();
+        String where = place == null ? "" : ", line %d".formatted(place.getLineNr());
+        return new LocalFailure(
+                "%s%s: not the JSON that ./sahay seed reads; ./sahay seed --help shows its form."
+                        .formatted(name, where),
+                e);
     }
 
     private static String text(Path file) {

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.store.identity.LocalPrincipals;
 import org.sahay.store.place.PlaceChanges;
+import org.sahay.store.place.Places;
+import org.sahay.store.roster.OfficerChange;
 import org.sahay.store.roster.RosterChanges;
 import org.sahay.workflows.identity.Role;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Puts places, officers and links into a store; may be repeated. Everything shipped is synthetic. */
 public final class Seeding {
@@ -33,12 +38,35 @@ public final class Seeding {
 
     /** Officers of a shipped file; how many cases that wakes. */
     public int shippedOfficers(String name) {
-        return store.bean(RosterChanges.class).apply(SeedFiles.officersShipped(name));
+        return apply(name, SeedFiles.officersShipped(name));
     }
 
     /** Officers of a person's own file; how many cases that wakes. */
     int officers(Path file) {
-        return store.bean(RosterChanges.class).apply(SeedFiles.officers(file));
+        return apply(file.toString(), SeedFiles.officers(file));
+    }
+
+    private int apply(String file, List<OfficerChange> officers) {
+        var places = store.bean(Places.class);
+        for (OfficerChange officer : officers) {
+            Integer district = officer.area().lgdDistrict();
+            Integer state = officer.area().lgdState();
+            boolean known = district == null
+                    ? state == null || places.stateExists(state)
+                    : places.stateOfDistrict(district).equals(Optional.ofNullable(state));
+            if (!known) {
+                throw new LocalFailure("%s, officer %s: there is no district %s in state %s; see LGD."
+                        .formatted(file, officer.code(), district, state));
+            }
+        }
+        try {
+            return store.bean(RosterChanges.class).apply(officers);
+        } catch (DataIntegrityViolationException e) {
+            throw new LocalFailure(
+                    "%s: an officer has a department or a language (en, hi, ta) that there is not; nothing was seeded."
+                            .formatted(file),
+                    e);
+        }
     }
 
     /** Links between helpers and citizens; how many. */

@@ -1,0 +1,47 @@
+package org.sahay.local.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sahay.local.process.LocalFailure;
+
+class SeedFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void oneOfficerIsShippedForPatnaTwoForGayaNoneForNalandaAndTwoAdministrators() {
+        var byDistrict = new TreeMap<Integer, Integer>();
+        SeedFiles.officersShipped("officers.json").forEach(officer -> {
+            Integer district = officer.area().lgdDistrict();
+            byDistrict.merge(district == null ? 0 : district, 1, Integer::sum);
+        });
+        assertThat(byDistrict).isEqualTo(Map.of(0, 4, 196, 2, 212, 1, 568, 1, 578, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"code":"X","role":"state_officer","department":"D","lgdState":10,"lgdDistrict":212}] | a state_officer has lgdState
+            [{"code":"X","role":"district_officer","department":"D","lgdState":10}]                | a district_officer has
+            [{"code":"X","role":"citizen","department":"D"}]                                       | a district_officer has
+            [{"code":"X","role":"national_admin"}]                                                 | needs code, role and department
+            [{"code":"X","colour":"red"}]                                                          | not the JSON
+            {                                                                                      | line 1
+            """)
+    void aFileThatIsWrongIsNamedWithWhatIsNeeded(String text, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("officers.json"), text);
+        assertThatThrownBy(() -> SeedFiles.officers(file))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("officers.json")
+                .hasMessageContaining(sentence);
+    }
+}
