@@ -59,6 +59,7 @@ class ComplaintTimerTest {
     @Test
     void movesWithAPauseAndIsNeverTwo() {
         var complaint = server.start(officeIn(BIHAR, PATNA));
+        complaint.now(); // Its first timer is set before the question comes.
         complaint.act(request(actor(PATNA_OFFICER), REQUEST_INFO));
         complaint.passHours(10);
         complaint.act(request(CITIZEN, PROVIDE_INFO));
