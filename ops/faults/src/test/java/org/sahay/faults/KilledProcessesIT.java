@@ -24,9 +24,9 @@ import org.sahay.local.process.Await;
 @Tag("faults")
 @ExtendWith(SharedPlatform.class)
 class KilledProcessesIT {
-    private static final int PER_SECOND = 20;
+    private static final int PER_SECOND = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BOUND = Duration.ofSeconds(180);
+    private static final Duration BOUND = Duration.ofSeconds(300);
     private static final Duration BETWEEN = Duration.ofSeconds(4);
 
     @Test

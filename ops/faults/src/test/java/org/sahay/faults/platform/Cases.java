@@ -103,13 +103,14 @@ final class Cases {
                 .single();
     }
 
-    /** Each way in which timeline, events, workflow history, row and notices of these complaints differ. */
-    List<String> disagreements(Collection<Row> rows, Map<UUID, List<Entry>> events) {
-        return rows.parallelStream()
+    /** Each way in which timeline, events, workflow history, row and notices of these complaints differ; few at most. */
+    List<String> disagreements(Collection<Row> rows, Map<UUID, List<Entry>> events, int few) {
+        return rows.stream()
                 .flatMap(row ->
                         Agreement.disagreements(evidence(row, events.getOrDefault(row.id(), List.of()))).stream()
                                 .map(difference -> row.id() + ": " + difference))
-                .collect(Collectors.toList());
+                .limit(few)
+                .toList();
     }
 
     private Evidence evidence(Row row, List<Entry> events) {
