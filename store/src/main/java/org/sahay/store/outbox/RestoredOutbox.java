@@ -37,9 +37,12 @@ final class RestoredOutbox {
     }
 
     private void replaceTransactionNumbers() {
+        // Rows written here since have numbers below the old cursors and were not delivered: only old ones are behind
+        // them.
         jdbc.sql("""
                         DELETE FROM outbox o USING outbox_cursor c
                         WHERE c.destination = o.destination AND c.shard = o.shard AND (o.xid, o.id) <= (c.xid, c.id)
+                          AND o.xid >= pg_snapshot_xmax(pg_current_snapshot())
                         """).update();
         int rows = jdbc.sql("UPDATE outbox SET xid = pg_current_xact_id()").update();
         jdbc.sql("UPDATE outbox_cursor SET xid = '0', id = 0").update();
