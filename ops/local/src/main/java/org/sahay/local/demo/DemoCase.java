@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One complaint of the demo: filed, watched and acted on through the API, and told line by line. */
 final class DemoCase {
+    private static final Set<String> OWNED = Set.of("ASSIGNED", "IN_PROGRESS", "AWAITING_CITIZEN");
+
     private final String name;
     private final DemoWorld world;
     private final String citizenToken;
@@ -24,6 +27,7 @@ final class DemoCase {
     private final List<Entry> told = new ArrayList<>();
     private @Nullable Instant filedAt;
     private @Nullable Instant runStartedAt;
+    private @Nullable String lastOwner;
 
     private DemoCase(String name, DemoWorld world, String citizenToken, UUID id, Filing filing) {
         this.name = name;
@@ -141,8 +145,18 @@ final class DemoCase {
         boolean newRun = runStartedAt == null || entry.event().equals("reopened");
         filedAt = filed;
         runStartedAt = newRun ? at : runStartedAt;
-        var details = new Narrator.Details(filing.slaHours(), world.people().nameOf(owner(view)), link(view));
+        lastOwner = ownerAt(entry, view);
+        var details = new Narrator.Details(filing.slaHours(), lastOwner, link(view));
         world.narrator().tell(name, entry, at, runStartedAt == null ? at : runStartedAt, filed, details);
+    }
+
+    /** The row names the owner after its last entry; one seen together with a later entry had the owner told before. */
+    private @Nullable String ownerAt(Entry entry, JsonNode view) {
+        if (!OWNED.contains(entry.to())) {
+            return null;
+        }
+        boolean last = entry.seq() == view.get("timeline").size();
+        return last || lastOwner == null ? world.people().nameOf(owner(view)) : lastOwner;
     }
 
     /** Shows what the citizen was told, in their language, once it is sent. */
