@@ -159,6 +159,9 @@ class ArchitectureTest {
         public void rosterChanged(RosterChange change) {}
 
         @Override
+        public void rereadRow() {}
+
+        @Override
         public ComplaintCase current() {
             throw new UnsupportedOperationException();
         }

@@ -9,6 +9,7 @@ import org.sahay.workflows.complaint.Recorded;
 import org.sahay.workflows.complaint.RoutingAnswer;
 import org.sahay.workflows.complaint.RoutingQuestion;
 import org.sahay.workflows.complaint.RoutingRules;
+import org.sahay.workflows.complaint.StoredQuestion;
 
 /** Routes by the roster as it is now, and records in one transaction. */
 final class ComplaintActivitiesImpl implements ComplaintActivities {
@@ -29,5 +30,10 @@ final class ComplaintActivitiesImpl implements ComplaintActivities {
     @Override
     public Recorded record(RecordRequest request) {
         return complaints.record(request);
+    }
+
+    @Override
+    public Recorded stored(StoredQuestion question) {
+        return complaints.stored(question);
     }
 }

@@ -16,6 +16,7 @@ import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.complaint.ComplaintRow;
+import org.sahay.store.complaint.RowRereads;
 import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.SavedAnswer;
@@ -47,6 +48,7 @@ final class ActOnComplaint {
     private final IdempotencyKeys keys;
     private final PendingTexts pendingTexts;
     private final ComplaintWorkflows workflows;
+    private final RowRereads rereads;
     private final ActionChecks.Known known;
     private final JsonMapper json;
     private final Clock clock;
@@ -56,6 +58,7 @@ final class ActOnComplaint {
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
             ComplaintWorkflows workflows,
+            RowRereads rereads,
             ActionChecks.Known known,
             JsonMapper json,
             Clock clock) {
@@ -63,6 +66,7 @@ final class ActOnComplaint {
         this.keys = keys;
         this.pendingTexts = pendingTexts;
         this.workflows = workflows;
+        this.rereads = rereads;
         this.known = known;
         this.json = json;
         this.clock = clock;
@@ -83,12 +87,12 @@ final class ActOnComplaint {
         ComplaintAction action = ActionChecks.action(body).orThrow();
         Asked asked =
                 ActionChecks.ask(body, action, actor, actionKeys, row.kase().office(), known);
-        var scope = new Scope(actor.id(), "complaint.act/" + id, key);
+        var scope = new Scope(actor.id(), RowRereads.operation(id), key);
         switch (keys.lease(scope, actionKeys.fingerprint())) {
-            case Claim.Fresh fresh -> perform(row, asked, scope);
+            case Claim.Fresh fresh -> perform(row, asked, scope, true);
             case Claim.Replay(SavedAnswer answer) -> {
                 if (answer.status() == NO_ANSWER_YET) {
-                    perform(row, asked, scope);
+                    perform(row, asked, scope, false);
                 }
             }
             case Claim.Reused reused -> throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
@@ -98,9 +102,12 @@ final class ActOnComplaint {
         return caseKey;
     }
 
-    private void perform(ComplaintRow row, Asked asked, Scope scope) {
+    /** @param firstTime false when the same was asked before and had no answer: then its case is told to look already */
+    private void perform(ComplaintRow row, Asked asked, Scope scope, boolean firstTime) {
         try {
-            if (!happened(row, asked.request())) {
+            if (happened(row, asked.request())) {
+                rereads.ask(row.kase().id()); // whether its workflow knows of it, nobody was told
+            } else {
                 decide(row, asked);
             }
             keys.complete(scope, new SavedAnswer(200, Map.of(), "{}"));
@@ -110,6 +117,9 @@ final class ActOnComplaint {
                     .addKeyValue("cause", String.valueOf(noAnswer.getCause()))
                     .log("An action has no answer yet");
             // Kept, not released: the key goes on standing for this body, whose outcome is open.
+            if (firstTime) {
+                rereads.ask(row.kase().id());
+            }
             keys.complete(scope, new SavedAnswer(NO_ANSWER_YET, Map.of(), "{}"));
             throw new ProblemException(Problem.retry(ProblemCode.WORKFLOW_UNAVAILABLE, RETRY_AFTER));
         } catch (RuntimeException refusedOrFailed) {
@@ -136,7 +146,7 @@ final class ActOnComplaint {
     }
 
     private void decide(ComplaintRow row, Asked asked) {
-        ActionRequest request = asked.request();
+        ActionRequest request = asked.request().havingRead(row.kase().seq());
         refuseWhatTheRowForbids(row.kase(), asked);
         String comment = asked.comment();
         if (comment != null) {

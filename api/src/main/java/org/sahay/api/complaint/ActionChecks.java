@@ -63,7 +63,8 @@ final class ActionChecks {
                 body.rating(),
                 assignee,
                 body.officerId() != null,
-                office == null ? null : new OfficeChange(office.department(), office.lgdState(), office.lgdDistrict()));
+                office == null ? null : new OfficeChange(office.department(), office.lgdState(), office.lgdDistrict()),
+                null);
         return new Asked(request, comment, fault(body, action, reason, officerId, present, known));
     }
 

@@ -7,6 +7,7 @@ import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.complaint.RowRereads;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.store.place.Places;
@@ -82,6 +83,7 @@ class ComplaintConfiguration {
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
             ComplaintWorkflows workflows,
+            RowRereads rereads,
             FilingRules.Known known,
             Categories categories,
             Roster roster,
@@ -92,6 +94,6 @@ class ComplaintConfiguration {
                 department -> categories.all().stream()
                         .anyMatch(category -> category.department().equals(department)),
                 roster::find);
-        return new ActOnComplaint(queries, keys, pendingTexts, workflows, nameable, json, clock);
+        return new ActOnComplaint(queries, keys, pendingTexts, workflows, rereads, nameable, json, clock);
     }
 }

@@ -231,6 +231,35 @@ class ActingTest {
         assertThat(workflows.asked).hasSize(1);
     }
 
+    /** Whoever was told nothing does not know whether the workflow was: its case is told to look. */
+    @Test
+    void aCaseOfAnActionWithoutAnAnswerIsToldToReadItsRow() {
+        assertThat(comment("told", "hello").status()).isEqualTo(200);
+        assertThat(rereads()).isZero();
+        workflows.mood = Mood.LOSES_ITS_ANSWER;
+        assertProblem(comment("untold", "hello"), 503, "workflow-unavailable");
+        assertThat(rereads()).isEqualTo(1);
+        workflows.mood = Mood.UNREACHABLE;
+        assertProblem(api.act(owner, id, START, "Idempotency-Key", "away"), 503, "workflow-unavailable");
+        assertProblem(api.act(owner, id, START, "Idempotency-Key", "away"), 503, "workflow-unavailable");
+        assertThat(rereads()).as("once however often the same is asked").isEqualTo(2);
+    }
+
+    @Test
+    void anActionSaysHowFarItsAskerHasReadTheRow() {
+        comment("reads", "hello");
+        assertThat(workflows.asked.getLast().request().rowSeq()).isEqualTo(2);
+        comment("reads-on", "hello");
+        assertThat(workflows.asked.getLast().request().rowSeq()).isEqualTo(3);
+    }
+
+    private int rereads() {
+        return jdbc.sql("SELECT count(*) FROM outbox WHERE business_key = ? AND kind = 'complaint.reread-row'")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void aKeyIsOnePersonsOwn() {
         assertThat(comment("shared", "hello").status()).isEqualTo(200);

@@ -35,6 +35,7 @@ import org.sahay.workflows.complaint.RoutingAnswer;
 import org.sahay.workflows.complaint.RoutingQuestion;
 import org.sahay.workflows.complaint.RoutingRules;
 import org.sahay.workflows.complaint.SlaPolicy;
+import org.sahay.workflows.complaint.StoredQuestion;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.notification.NoticeBatch;
 import org.sahay.workflows.notification.NotificationActivities;
@@ -138,6 +139,11 @@ class TemporalComplaintWorkflowsTest {
         public Recorded record(RecordRequest request) {
             return Recorded.AS_REQUESTED;
         }
+
+        @Override
+        public Recorded stored(StoredQuestion question) {
+            return Recorded.AS_REQUESTED;
+        }
     }
 
     public static final class Silent implements NotificationActivities {
@@ -169,6 +175,6 @@ class TemporalComplaintWorkflowsTest {
     }
 
     private ActionRequest request(ComplaintAction action) {
-        return new ActionRequest("key-" + action, "print", citizen, action, true, null, 5, null, false, null);
+        return new ActionRequest("key-" + action, "print", citizen, action, true, null, 5, null, false, null, null);
     }
 }

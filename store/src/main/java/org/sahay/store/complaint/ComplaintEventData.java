@@ -7,6 +7,7 @@ import org.sahay.workflows.complaint.ComplaintEvent;
 import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.ComplaintOutcome;
 import org.sahay.workflows.complaint.ComplaintStatus;
+import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.complaint.Transition;
 import org.sahay.workflows.identity.Role;
 
@@ -35,8 +36,9 @@ record ComplaintEventData(
         int lgdDistrict,
         @Nullable Role ownerRole,
         @Nullable ComplaintOutcome outcome) {
-    /** An owner always stands on the rung of their case. */
+    /** An owner always stands on the rung of their case; the office is the one the case lay with at the entry. */
     static ComplaintEventData of(ComplaintCase kase, Transition t) {
+        Office office = t.office() == null ? kase.office() : t.office();
         return new ComplaintEventData(
                 kase.id(),
                 t.seq(),
@@ -48,9 +50,9 @@ record ComplaintEventData(
                 t.dueAt(),
                 t.actorRole(),
                 kase.category(),
-                kase.office().department(),
-                kase.office().lgdState(),
-                kase.office().lgdDistrict(),
+                office.department(),
+                office.lgdState(),
+                office.lgdDistrict(),
                 t.to().working() ? Role.ofRung(t.level()) : null,
                 t.to().live() ? null : ComplaintColumns.outcome(kase));
     }

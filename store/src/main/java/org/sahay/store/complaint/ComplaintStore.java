@@ -15,6 +15,7 @@ import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintEvent;
 import org.sahay.workflows.complaint.RecordRequest;
 import org.sahay.workflows.complaint.Recorded;
+import org.sahay.workflows.complaint.StoredQuestion;
 import org.sahay.workflows.complaint.Transition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,7 +62,10 @@ public final class ComplaintStore {
     public String accept(NewComplaint complaint) {
         ComplaintCase kase = complaint.kase();
         var accepted = Transition.accepted(
-                complaint.acceptedAt(), complaint.filer(), kase.complainant().citizenId());
+                complaint.acceptedAt(),
+                kase.office(),
+                complaint.filer(),
+                kase.complainant().citizenId());
         String number = insert(complaint);
         timeline.append(kase.id(), List.of(accepted));
         trail.leave(kase, List.of(accepted));
@@ -93,7 +97,11 @@ public final class ComplaintStore {
                 .param("standing", first.seq() - 1)
                 .update();
         if (updated == 0) {
-            return stored(next.id().value(), first.seq());
+            Recorded stored = stored(new StoredQuestion(next.id(), first.seq() - 1));
+            if (stored.stored() == null) {
+                throw entriesMissing(next.id().value(), first.seq() - 1, first.seq());
+            }
+            return stored;
         }
         timeline.append(next.id(), request.transitions());
         trail.leave(next, request.transitions());
@@ -101,20 +109,28 @@ public final class ComplaintStore {
         return Recorded.AS_REQUESTED;
     }
 
-    private Recorded stored(UUID id, long fromSeq) {
+    /**
+     * What is stored beyond what the asker knows; nothing when the row stands there.
+     *
+     * @throws IllegalStateException when the row is missing or stands further back
+     */
+    public Recorded stored(StoredQuestion question) {
+        UUID id = question.id().value();
         ComplaintCase kase = jdbc.sql("SELECT snapshot FROM complaint WHERE id = ?")
                 .param(id)
                 .query(rows::kase)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No row of complaint " + id));
-        if (kase.seq() < fromSeq) {
-            throw new IllegalStateException("Complaint " + id + " is stored at " + kase.seq()
-                    + ", and the next entry would be " + fromSeq + ": entries are missing");
+        if (kase.seq() < question.knownSeq()) {
+            throw entriesMissing(id, kase.seq(), question.knownSeq() + 1);
+        }
+        if (kase.seq() == question.knownSeq()) {
+            return Recorded.AS_REQUESTED;
         }
         List<Transition> transitions = jdbc
                 .sql(ComplaintRows.SELECT_TIMELINE)
                 .param("id", id)
-                .param("fromSeq", fromSeq)
+                .param("fromSeq", question.knownSeq() + 1)
                 .query(rows::entry)
                 .list()
                 .stream()
@@ -123,12 +139,20 @@ public final class ComplaintStore {
         return new Recorded(kase, transitions);
     }
 
+    private static IllegalStateException entriesMissing(UUID id, long storedSeq, long nextSeq) {
+        return new IllegalStateException("Complaint " + id + " is stored at " + storedSeq
+                + ", and the next entry would be " + nextSeq + ": entries are missing");
+    }
+
     /** A decision that chose somebody, or found nobody, rests on the roster; has it changed since, the case hears of it. */
     private void wakeIfRosterMoved(RecordRequest request) {
         Long decidedOn = request.rosterVersion();
-        boolean rests =
-                decidedOn != null || request.transitions().stream().anyMatch(t -> t.event() == ComplaintEvent.ASSIGNED);
-        if (!rests || Long.valueOf(rosterLock.share()).equals(decidedOn)) {
+        // The officer that ASSIGN names was looked up before, in a roster of whatever version.
+        boolean named = request.transitions().stream().anyMatch(t -> t.event() == ComplaintEvent.ASSIGNED);
+        if (!named && decidedOn == null) {
+            return;
+        }
+        if (Long.valueOf(rosterLock.share()).equals(decidedOn) && !named) {
             return;
         }
         ComplaintCase next = request.next();

@@ -2,6 +2,8 @@ package org.sahay.store.complaint;
 
 import java.time.Clock;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.database.Chore;
+import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.outbox.Outbox;
 import org.sahay.store.roster.RosterLock;
 import org.sahay.store.roster.RosterWakeUps;
@@ -48,6 +50,21 @@ public class ComplaintStoreConfiguration {
             CaseJson json) {
         return new ComplaintStore(
                 jdbc, transactions, new ComplaintRows(json), timeline, trail, outbox, rosterLock, wakeUps, json);
+    }
+
+    @Bean
+    RowRereads rowRereads(Outbox outbox, IdempotencyKeys keys, TransactionTemplate transactions, CaseJson json) {
+        return new RowRereads(outbox, keys, transactions, json);
+    }
+
+    @Bean
+    Chore abandonedActions(RowRereads rereads) {
+        return new Chore("abandoned-actions", RowRereads.EVERY, rereads::askAbandoned);
+    }
+
+    @Bean
+    RereadRowCommand rereadRowCommand(CaseJson json) {
+        return new RereadRowCommand(json);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +82,25 @@ public final class IdempotencyKeys {
                         DELETE FROM idempotency_key
                         WHERE caller = :caller AND operation = :operation AND key = :key AND status IS NULL
                         """).params(params(scope)).update();
+    }
+
+    /**
+     * The operations, of those that begin so, whose leases ran out without an answer: their holders died. Each is told
+     * once, in the caller's transaction, some thousands at a time; the key is free for the next one as before.
+     */
+    public List<String> abandoned(String operationPrefix) {
+        return jdbc.sql("""
+                        UPDATE idempotency_key SET lease_until = NULL
+                        WHERE ctid = ANY (ARRAY (
+                            SELECT ctid FROM idempotency_key
+                            WHERE lease_until <= :now AND status IS NULL AND starts_with(operation, :prefix)
+                            LIMIT 5000 FOR UPDATE SKIP LOCKED))
+                        RETURNING operation
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("prefix", operationPrefix)
+                .query(String.class)
+                .list();
     }
 
     /** Deletes keys whose life is over, some thousands at a time; returns how many. */

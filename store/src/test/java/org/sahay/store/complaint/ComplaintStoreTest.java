@@ -71,7 +71,8 @@ class ComplaintStoreTest {
         assertThat(row.runId()).isNull();
         assertThat(row.acceptedAt()).isEqualTo(StoreFixture.T0);
         assertThat(queries.timeline(id))
-                .containsExactly(new TimelineEntry(Transition.accepted(StoreFixture.T0, citizen, citizen.id()), null));
+                .containsExactly(new TimelineEntry(
+                        Transition.accepted(StoreFixture.T0, kase.office(), citizen, citizen.id()), null));
         assertThat(store.outbox(id)).containsExactlyInAnyOrder("complaint.start", "complaints.events");
         assertThat(auditOperations(id)).containsExactly("complaint.accepted");
     }
@@ -172,7 +173,7 @@ class ComplaintStoreTest {
                 .hold(kase.id(), "key-1", kase.complainant().citizenId(), "दवा मिल गई");
         var actor = new Actor(officer, Role.DISTRICT_OFFICER, inPatna());
         var resolve = new ActionRequest(
-                "key-1", "print", actor, ComplaintAction.RESOLVE, true, null, null, null, false, null);
+                "key-1", "print", actor, ComplaintAction.RESOLVE, true, null, null, null, false, null, null);
         var moved = (Decision.Moved) kase.act(resolve, store.clock.instant());
 
         complaints.record(store.request(moved.next(), moved.transitions(), null));
@@ -204,7 +205,8 @@ class ComplaintStoreTest {
 
     private ComplaintCase acted(ComplaintCase kase, Actor actor, ComplaintAction action) {
         Integer rating = action == ComplaintAction.RATE ? 5 : null;
-        var request = new ActionRequest(action.name(), "print", actor, action, true, null, rating, null, false, null);
+        var request =
+                new ActionRequest(action.name(), "print", actor, action, true, null, rating, null, false, null, null);
         var moved = (Decision.Moved) kase.act(request, store.clock.instant());
         complaints.record(store.request(moved.next(), moved.transitions(), null));
         return moved.next();

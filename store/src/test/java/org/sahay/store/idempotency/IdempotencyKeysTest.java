@@ -117,6 +117,18 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void aLeaseThatRanOutWithoutAnAnswerIsToldOnceAndTheKeyIsFree() {
+        at(NOON).lease(SCOPE, "body");
+        assertThat(at(NOON.plusSeconds(29)).abandoned("complaint.")).isEmpty();
+        assertThat(at(NOON.plusSeconds(30)).abandoned("export.")).isEmpty();
+        assertThat(at(NOON.plusSeconds(30)).abandoned("complaint.")).containsExactly(SCOPE.operation());
+        assertThat(at(NOON.plusSeconds(31)).abandoned("complaint.")).isEmpty();
+        assertThat(at(NOON.plusSeconds(31)).lease(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+        at(NOON.plusSeconds(32)).complete(SCOPE, CREATED);
+        assertThat(at(NOON.plusSeconds(90)).abandoned("complaint.")).isEmpty();
+    }
+
+    @Test
     void theFirstAnswerStays() {
         at(NOON).lease(SCOPE, "body");
         at(NOON.plusSeconds(30)).lease(SCOPE, "body");

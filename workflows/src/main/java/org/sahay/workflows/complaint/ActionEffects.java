@@ -104,7 +104,7 @@ final class ActionEffects {
         }
         draft.excluded = List.of(request.actorId());
         handOn(draft);
-        return routeAnew(draft, request, at, draft.excluded, List.of());
+        return routeAnew(draft, request, at);
     }
 
     private static Decision.Moved reopen(CaseDraft draft, ActionRequest request, Instant at) {
@@ -118,7 +118,8 @@ final class ActionEffects {
         draft.breachedAtTop = false;
         handOn(draft);
         draft.tellCitizen(NoticeKind.CITIZEN_REOPENED, draft.citizenClock.dueAt());
-        return routeAnew(draft, request, at, List.of(), List.of(resolver));
+        draft.avoided = List.of(resolver);
+        return routeAnew(draft, request, at);
     }
 
     private static void handOn(CaseDraft draft) {
@@ -128,11 +129,10 @@ final class ActionEffects {
         draft.heldAlertAt = null;
     }
 
-    private static Decision.Moved routeAnew(
-            CaseDraft draft, ActionRequest request, Instant at, List<UUID> excluded, List<UUID> avoided) {
+    private static Decision.Moved routeAnew(CaseDraft draft, ActionRequest request, Instant at) {
         ComplaintEvent cause = ComplaintEvent.of(request.action());
         draft.entry(cause, at, null, request, null);
-        var question = draft.ask(List.of(draft.level), excluded, avoided);
+        var question = draft.ask(List.of(draft.level), draft.excluded, draft.avoided);
         return draft.movedAsking(new PendingRouting(cause, question, null, null));
     }
 

@@ -18,6 +18,7 @@ import org.sahay.workflows.identity.Actor;
  * @param assignee for ASSIGN, the named officer as the roster knew them; null when unknown or not named
  * @param assigneeNamed whether an officer was named at all
  * @param office for TRANSFER
+ * @param rowSeq the seq of the row the asker has read; a workflow that stands before it adopts the row first. Null: none was read
  */
 public record ActionRequest(
         String key,
@@ -29,11 +30,18 @@ public record ActionRequest(
         @Nullable Integer rating,
         @Nullable Candidate assignee,
         boolean assigneeNamed,
-        @Nullable OfficeChange office) {
+        @Nullable OfficeChange office,
+        @Nullable Long rowSeq) {
 
     /** A request that carries nothing but its action. */
     public static ActionRequest bare(Actor actor, ComplaintAction action) {
-        return new ActionRequest("", "", actor, action, false, null, null, null, false, null);
+        return new ActionRequest("", "", actor, action, false, null, null, null, false, null, null);
+    }
+
+    /** The same, asked by somebody who has read the row at a seq. */
+    public ActionRequest havingRead(long seq) {
+        return new ActionRequest(
+                key, fingerprint, actor, action, hasComment, reason, rating, assignee, assigneeNamed, office, seq);
     }
 
     /** The parts of the office a TRANSFER names. */

@@ -50,6 +50,7 @@ final class CaseDraft {
     Instant topReminderAt;
 
     List<UUID> excluded;
+    List<UUID> avoided;
 
     @Nullable
     Integer wantedRung;
@@ -76,6 +77,7 @@ final class CaseDraft {
         heldAlertAt = kase.heldAlertAt();
         topReminderAt = kase.topReminderAt();
         excluded = kase.excluded();
+        avoided = kase.avoided();
         wantedRung = kase.wantedRung();
         seq = kase.seq();
         applied = kase.applied();
@@ -95,6 +97,7 @@ final class CaseDraft {
         citizenClock = citizenClock.resume(at);
         officerClock = OfficerClock.start(policy(), at);
         excluded = List.of();
+        avoided = List.of();
         if (wantedRung == null || wantedRung <= level) {
             wantedRung = null;
             heldAlertAt = null;
@@ -104,7 +107,12 @@ final class CaseDraft {
     /** Nobody is left to own it; it waits on its rung, or on the one above that it was to be raised to. */
     void hold(Instant at) {
         state = new ComplaintState.Held(HeldReason.NOBODY_ELIGIBLE);
-        level = wantedRung == null ? level : wantedRung;
+        if (wantedRung != null) {
+            level = wantedRung;
+            if (citizenClock.fellDue(wantedRung)) {
+                ClockRules.markTop(this, at);
+            }
+        }
         citizenClock = citizenClock.resume(at);
         officerClock = null;
         heldAlertAt = at.plus(policy().heldAlert());
@@ -112,9 +120,9 @@ final class CaseDraft {
     }
 
     /** Nobody on any rung above: the case stays as it is and somebody is looked for again. */
-    void wantAbove(int rung, Instant at) {
+    void wantAbove(int rung, Instant since, Instant at) {
         wantedRung = wantedRung == null ? rung : Math.max(wantedRung, rung);
-        heldAlertAt = heldAlertAt == null ? at.plus(policy().heldAlert()) : heldAlertAt;
+        heldAlertAt = heldAlertAt == null ? ClockRules.next(since, policy().heldAlert(), at) : heldAlertAt;
     }
 
     /** The office has answered: clocks stop and the citizen's window opens. */
@@ -196,6 +204,7 @@ final class CaseDraft {
                 from,
                 state.status(),
                 level,
+                office,
                 request == null ? null : request.actor().id(),
                 request == null ? null : request.actor().role(),
                 request == null ? null : request.key(),
@@ -240,6 +249,7 @@ final class CaseDraft {
                 heldAlertAt,
                 topReminderAt,
                 excluded,
+                avoided,
                 wantedRung,
                 pendingRouting,
                 seq,

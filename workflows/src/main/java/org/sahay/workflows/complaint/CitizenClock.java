@@ -66,6 +66,11 @@ public record CitizenClock(
         return pausedAt == null || stopped ? null : Duration.between(pausedAt, breachAt);
     }
 
+    /** Whether a rung of this run that fell due asked for this rung of the ladder, or a higher one. */
+    boolean fellDue(int rung) {
+        return rungsReached > 0 && rung <= firstRung + rungsReached;
+    }
+
     CitizenClock withWarned() {
         return new CitizenClock(
                 startedAt, warnAt, breachAt, rungAts, true, breached, rungsReached, firstRung, pausedAt, stopped);

@@ -36,7 +36,7 @@ final class ClockRules {
     static Decision.Moved advance(ComplaintCase kase, Instant at) {
         var draft = new CaseDraft(kase);
         if (kase.state() instanceof ComplaintState.Submitted) {
-            var question = draft.ask(List.of(kase.level()), kase.excluded(), List.of());
+            var question = draft.ask(List.of(kase.level()), kase.excluded(), kase.avoided());
             return draft.movedAsking(new PendingRouting(ComplaintEvent.ROUTED, question, null, null));
         }
         DueEvent due = nextDue(kase);
@@ -180,7 +180,7 @@ final class ClockRules {
     }
 
     /** The first instant of a series after {@code at}. */
-    private static Instant next(Instant dueAt, Duration period, Instant at) {
+    static Instant next(Instant dueAt, Duration period, Instant at) {
         long periods = Math.max(0, Duration.between(dueAt, at).dividedBy(period)) + 1;
         return dueAt.plus(period.multipliedBy(periods));
     }

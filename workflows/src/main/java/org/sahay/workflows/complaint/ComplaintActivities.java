@@ -14,4 +14,7 @@ public interface ComplaintActivities {
      * its answer lost), nothing is written and the answer says what is stored, which the workflow adopts.
      */
     Recorded record(RecordRequest request);
+
+    /** What the row says beyond what the workflow knows; nothing is written. */
+    Recorded stored(StoredQuestion question);
 }

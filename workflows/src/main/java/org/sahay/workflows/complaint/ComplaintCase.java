@@ -35,6 +35,7 @@ import org.sahay.workflows.identity.Role;
  * @param heldAlertAt next alert while held, or next try to find somebody above
  * @param topReminderAt next reminder at the top
  * @param excluded officers who may not get it back before somebody else had it: who transferred it
+ * @param avoided officers who get it only when nobody else is eligible: who resolved it before a reopening
  * @param wantedRung the rung above that had nobody, to be tried again; null when none is wanted
  * @param pendingRouting a decision waiting for routing; never kept beyond one workflow task
  * @param seq the last timeline entry
@@ -60,6 +61,7 @@ public record ComplaintCase(
         @Nullable Instant heldAlertAt,
         @Nullable Instant topReminderAt,
         List<UUID> excluded,
+        List<UUID> avoided,
         @Nullable Integer wantedRung,
         @Nullable PendingRouting pendingRouting,
         long seq,
@@ -68,6 +70,7 @@ public record ComplaintCase(
 
     public ComplaintCase {
         excluded = List.copyOf(excluded);
+        avoided = avoided == null ? List.of() : List.copyOf(avoided); // rows of before it was kept have none
         applied = List.copyOf(applied);
     }
 
@@ -96,6 +99,7 @@ public record ComplaintCase(
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 null,
                 null,

@@ -35,6 +35,13 @@ public interface ComplaintWorkflow {
     @SignalMethod
     void rosterChanged(RosterChange change);
 
+    /**
+     * The outcome of an action is open: its transition may have been recorded by an attempt that nobody heard of again. The
+     * case reads its row, and adopts it when it stands further on.
+     */
+    @SignalMethod
+    void rereadRow();
+
     /** The case as the workflow knows it, for operators and tests; what people see comes from SQL. */
     @QueryMethod
     ComplaintCase current();

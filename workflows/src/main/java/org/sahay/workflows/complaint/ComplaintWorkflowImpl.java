@@ -25,6 +25,7 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     private final List<RosterChange> rosterNews = new ArrayList<>();
     private final List<NoticeBatch> unsent = new ArrayList<>();
     private final List<NoticeBatch> sending = new ArrayList<>();
+    private boolean rowDoubted;
     private ComplaintCase kase;
 
     @WorkflowInit
@@ -53,6 +54,9 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     public ActionOutcome act(ActionRequest request) {
         lock.lock();
         try {
+            if (isBehind(request)) {
+                adoptRow();
+            }
             return decide(request);
         } finally {
             lock.unlock();
@@ -62,8 +66,8 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     @Override
     public void validateAct(ActionRequest request) {
         Instant now = now();
-        if (kase.routingDue(now)) {
-            return; // Whose case it is only the roster knows: the handler asks it and decides.
+        if (isBehind(request) || kase.routingDue(now)) {
+            return; // How the case stands only the row knows, or whose it is the roster: the handler asks and decides.
         }
         if (kase.advancedWithoutRouting(now).act(request, now) instanceof Decision.Refused refused) {
             throw new ActionRefusedException(refused.refusal());
@@ -73,6 +77,11 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     @Override
     public void rosterChanged(RosterChange change) {
         rosterNews.add(change);
+    }
+
+    @Override
+    public void rereadRow() {
+        rowDoubted = true;
     }
 
     @Override
@@ -88,15 +97,16 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     private boolean hasNews() {
         return timer.fired()
                 || !rosterNews.isEmpty()
+                || rowDoubted
                 || kase.closed()
                 || timer.movedBy(kase.nextDue())
                 || continueAsNewDue();
     }
 
-    /** A change of the roster that came while handlers ended is not carried over, so it is taken up first. */
+    /** A signal that came while handlers ended is not carried over, so it is taken up first. */
     private void continueAsNewUnlessNewsCame() {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (!rosterNews.isEmpty()) {
+        if (!rosterNews.isEmpty() || rowDoubted) {
             return;
         }
         var owed = new ArrayList<>(sending);
@@ -108,6 +118,10 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
     private void progress() {
         lock.lock();
         try {
+            if (rowDoubted) {
+                rowDoubted = false;
+                adoptRow();
+            }
             boolean recorded = false;
             while (!recorded) {
                 recorded = progressed(List.copyOf(rosterNews));
@@ -119,6 +133,22 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
         operatorView.show(kase);
     }
 
+    /** Whoever asks has read more than this workflow knows: an attempt was recorded, and then lost with its task. */
+    private boolean isBehind(ActionRequest request) {
+        return request.rowSeq() != null && request.rowSeq() > kase.seq();
+    }
+
+    private void adoptRow() {
+        adopt(database.stored(new StoredQuestion(kase.id(), kase.seq())));
+    }
+
+    private void adopt(Recorded recorded) {
+        if (recorded.stored() != null) {
+            kase = recorded.stored();
+            unsent.add(NoticeBatch.of(kase.id(), recorded.transitions()));
+        }
+    }
+
     private boolean progressed(List<RosterChange> news) {
         var step = new Step(kase, now());
         step.catchUp();
@@ -127,7 +157,7 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
         }
         boolean recorded = step.record();
         if (recorded) {
-            rosterNews.removeAll(news);
+            rosterNews.subList(0, news.size()).clear();
         }
         return recorded;
     }
@@ -211,10 +241,13 @@ public class ComplaintWorkflowImpl implements ComplaintWorkflow {
             }
             var request = new RecordRequest(Workflow.getInfo().getRunId(), current, made, rosterVersion);
             Recorded recorded = database.record(request);
-            ComplaintCase stored = recorded.stored();
-            kase = stored == null ? current : stored;
-            unsent.add(NoticeBatch.of(kase.id(), stored == null ? made : recorded.transitions()));
-            return stored == null;
+            if (recorded.stored() != null) {
+                adopt(recorded);
+                return false;
+            }
+            kase = current;
+            unsent.add(NoticeBatch.of(kase.id(), made));
+            return true;
         }
     }
 }

@@ -11,7 +11,6 @@ import static org.sahay.workflows.complaint.ComplaintEvent.RUNG;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What routing's answer does to the decision that waited for it. */
@@ -23,9 +22,9 @@ final class RoutingOutcomes {
         Owner owner = kase.owner();
         RoutingQuestion question = null;
         if (kase.state() instanceof ComplaintState.Held) {
-            question = draft.ask(List.of(kase.level()), kase.excluded(), List.of());
+            question = draft.ask(List.of(kase.level()), kase.excluded(), kase.avoided());
         } else if (owner != null && owner.officerId().equals(change.departed())) {
-            question = draft.ask(rungsWithoutOwner(kase), List.of(owner.officerId()), List.of());
+            question = draft.ask(rungsWithoutOwner(kase), List.of(), List.of(owner.officerId()));
         } else if (owner != null && kase.wantedRung() != null) {
             question = draft.ask(CaseDraft.rungsFrom(kase.wantedRung()), List.of(), List.of());
         }
@@ -87,10 +86,14 @@ final class RoutingOutcomes {
             return;
         }
         raise(draft, answer.owner(), at);
+        markTopOfRungs(draft, pending, at);
         draft.entry(ESCALATED, at, null, pending.request(), answer.explanation());
     }
 
     private static void afterRosterChange(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
+        if (answer.owner() != null && answer.owner().equals(draft.state.owner())) {
+            return; // back before the news of their leaving came, and nobody else is eligible
+        }
         if (answer.owner() != null) {
             boolean wanted = draft.wantedRung != null;
             raise(draft, answer.owner(), at);
@@ -104,10 +107,9 @@ final class RoutingOutcomes {
         }
     }
 
-    /** A departed owner is excluded from the question that replaces them. */
+    /** A departed owner is asked for last: they may be back before the news of their leaving came. */
     private static boolean ownerLeft(@Nullable Owner owner, RoutingQuestion question) {
-        List<UUID> excluded = question.excluded();
-        return owner != null && excluded.contains(owner.officerId());
+        return owner != null && question.avoided().contains(owner.officerId());
     }
 
     private static void nobodyAbove(CaseDraft draft, PendingRouting pending, RoutingAnswer answer, Instant at) {
@@ -119,13 +121,14 @@ final class RoutingOutcomes {
             draft.entry(RUNG, at, pending.dueAt(), null, answer.explanation());
             return;
         }
-        draft.wantAbove(target, at);
+        draft.wantAbove(target, pending.dueAt() == null ? at : pending.dueAt(), at);
         draft.entry(NOBODY_ABOVE, at, pending.dueAt(), pending.request(), answer.explanation());
     }
 
     /** Only a rung that fell due marks the case: one that was escalated by hand and never breached is not marked. */
     private static void markTopOfRungs(CaseDraft draft, PendingRouting pending, Instant at) {
-        if (pending.cause() == RUNG || draft.citizenClock.rungsReached() > 0) {
+        if (pending.cause() == RUNG
+                || draft.citizenClock.fellDue(pending.question().rungs().getFirst())) {
             ClockRules.markTop(draft, pending.dueAt() == null ? at : pending.dueAt());
         }
     }

@@ -17,6 +17,7 @@ import org.sahay.workflows.identity.Role;
  * @param from status before, null for the acceptance
  * @param to status after
  * @param level the case's rung after
+ * @param office whose case it is after; null in entries of before it was kept
  * @param actorId who acted; null for the system
  * @param actorRole the role they acted in; null for the system
  * @param actionKey the idempotency key of the action; null for the system
@@ -31,6 +32,7 @@ public record Transition(
         @Nullable ComplaintStatus from,
         ComplaintStatus to,
         int level,
+        @Nullable Office office,
         @Nullable UUID actorId,
         @Nullable Role actorRole,
         @Nullable String actionKey,
@@ -41,7 +43,7 @@ public record Transition(
     }
 
     /** The first entry of every complaint, written in the transaction that accepts it. */
-    public static Transition accepted(Instant at, Actor filer, UUID citizenId) {
+    public static Transition accepted(Instant at, Office office, Actor filer, UUID citizenId) {
         return new Transition(
                 1,
                 ComplaintEvent.ACCEPTED,
@@ -50,6 +52,7 @@ public record Transition(
                 null,
                 ComplaintStatus.SUBMITTED,
                 1,
+                office,
                 filer.id(),
                 filer.role(),
                 null,

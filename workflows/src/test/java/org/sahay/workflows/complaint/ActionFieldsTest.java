@@ -129,7 +129,17 @@ class ActionFieldsTest {
         assertFault(play.refused(reject(owner, null)), RefusalCode.MISSING_FIELD, "reason");
         var complete = reject(owner, RejectReason.SUB_JUDICE);
         var silent = new ActionRequest(
-                "silent", "silent", owner, ComplaintAction.REJECT, false, complete.reason(), null, null, false, null);
+                "silent",
+                "silent",
+                owner,
+                ComplaintAction.REJECT,
+                false,
+                complete.reason(),
+                null,
+                null,
+                false,
+                null,
+                null);
         assertFault(play.refused(silent), RefusalCode.MISSING_FIELD, "comment");
         assertThat(play.act(complete).kase().state()).isEqualTo(new ComplaintState.Rejected(RejectReason.SUB_JUDICE));
     }
@@ -150,7 +160,10 @@ class ActionFieldsTest {
 
         // The owner left and came back, so that the question is open and nobody waits in AwaitingCitizen.
         var play = aRoutedComplaint().atHour(1).act(request(owner, ComplaintAction.REQUEST_INFO));
-        play.atHour(3).rosterChanged(PATNA_OFFICER.id()).rosterChanged(null);
+        play.roster.deactivate(PATNA_OFFICER);
+        play.atHour(3).rosterChanged(PATNA_OFFICER.id());
+        play.roster.put(PATNA_OFFICER);
+        play.rosterChanged(null);
         assertThat(play.kase().status()).isEqualTo(ComplaintStatus.ASSIGNED);
 
         play.at(hours(49).minusMillis(1));
@@ -211,7 +224,8 @@ class ActionFieldsTest {
                 null,
                 null,
                 false,
-                new ActionRequest.OfficeChange(null, null, GAYA));
+                new ActionRequest.OfficeChange(null, null, GAYA),
+                null);
         assertFault(play.refused(silent), RefusalCode.MISSING_FIELD, "comment");
     }
 

@@ -129,7 +129,7 @@ final class ComplaintFixtures {
     }
 
     static Transition acceptanceOf(ComplaintCase kase) {
-        return Transition.accepted(kase.citizenClock().startedAt(), ASHA, CITIZEN.id());
+        return Transition.accepted(kase.citizenClock().startedAt(), kase.office(), ASHA, CITIZEN.id());
     }
 
     /** Assigned to the officer of Patna at {@link #T0}. */

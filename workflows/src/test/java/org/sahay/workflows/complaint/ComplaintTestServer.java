@@ -49,6 +49,7 @@ final class ComplaintTestServer implements AutoCloseable {
     final FakeComplaintDatabase database = new FakeComplaintDatabase(roster);
     final FakeNotifications notifications = new FakeNotifications();
     private final TestWorkflowEnvironment environment;
+    private Duration taskTimeout = Duration.ofSeconds(10);
 
     ComplaintTestServer() {
         this(ComplaintWorkflowImpl.class);
@@ -87,6 +88,12 @@ final class ComplaintTestServer implements AutoCloseable {
 
     private static IndexedValueType typeOf(SearchAttributeKey<?> key) {
         return key.getValueType();
+    }
+
+    /** Cases started from now on have their workflow tasks heartbeat after most of this time. */
+    ComplaintTestServer withTaskTimeout(Duration timeout) {
+        taskTimeout = timeout;
+        return this;
     }
 
     /** Accepts and starts a case as the product does: the row first, then its workflow. */
@@ -132,6 +139,7 @@ final class ComplaintTestServer implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.COMPLAINTS)
                                 .setWorkflowId(ComplaintWorkflow.idFor(kase.id()))
+                                .setWorkflowTaskTimeout(taskTimeout)
                                 .setWorkflowIdConflictPolicy(
                                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .setWorkflowIdReusePolicy(

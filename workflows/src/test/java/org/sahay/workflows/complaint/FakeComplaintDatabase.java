@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.sahay.workflows.complaint.RoutingExplanation.RungTried;
 
 /**
@@ -14,6 +16,7 @@ final class FakeComplaintDatabase implements ComplaintActivities {
     private final FakeRoster roster;
     private final Map<ComplaintId, ComplaintCase> rows = new LinkedHashMap<>();
     private final Map<ComplaintId, List<Transition>> timelines = new LinkedHashMap<>();
+    private volatile CountDownLatch routingHeld = new CountDownLatch(0);
     private int failuresToCome;
     private int answersToLose;
     private int routings;
@@ -38,8 +41,27 @@ final class FakeComplaintDatabase implements ComplaintActivities {
         answersToLose = times;
     }
 
+    /** Routings from now on read the roster at once, and answer once the latch is down. */
+    void holdRouting(CountDownLatch until) {
+        routingHeld = until;
+    }
+
     @Override
-    public synchronized RoutingAnswer route(RoutingQuestion question) {
+    public RoutingAnswer route(RoutingQuestion question) {
+        var held = routingHeld;
+        RoutingAnswer answer = routeNow(question);
+        try {
+            if (!held.await(1, TimeUnit.MINUTES)) {
+                throw new AssertionError("a routing was held for a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return answer;
+    }
+
+    private synchronized RoutingAnswer routeNow(RoutingQuestion question) {
         failIfTold();
         routings++;
         RoutingAnswer answer = roster.route(question);
@@ -55,9 +77,7 @@ final class FakeComplaintDatabase implements ComplaintActivities {
         ComplaintCase stored = rows.get(id);
         long first = request.transitions().getFirst().seq();
         if (stored.seq() != first - 1) {
-            return new Recorded(
-                    stored,
-                    timelines.get(id).stream().filter(t -> t.seq() >= first).toList());
+            return storedBeyond(id, first - 1);
         }
         rows.put(id, request.next());
         timelines.get(id).addAll(request.transitions());
@@ -66,6 +86,20 @@ final class FakeComplaintDatabase implements ComplaintActivities {
             throw new IllegalStateException("the answer was lost after the commit");
         }
         return Recorded.AS_REQUESTED;
+    }
+
+    @Override
+    public synchronized Recorded stored(StoredQuestion question) {
+        failIfTold();
+        return rows.get(question.id()).seq() == question.knownSeq()
+                ? Recorded.AS_REQUESTED
+                : storedBeyond(question.id(), question.knownSeq());
+    }
+
+    private Recorded storedBeyond(ComplaintId id, long seq) {
+        return new Recorded(
+                rows.get(id),
+                timelines.get(id).stream().filter(t -> t.seq() > seq).toList());
     }
 
     synchronized ComplaintCase row(ComplaintId id) {

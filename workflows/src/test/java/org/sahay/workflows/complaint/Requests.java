@@ -64,7 +64,8 @@ final class Requests {
                 request.rating(),
                 request.assignee(),
                 request.assigneeNamed(),
-                request.office());
+                request.office(),
+                request.rowSeq());
     }
 
     private static final class Builder {
@@ -120,7 +121,8 @@ final class Requests {
                     rating,
                     assignee,
                     assigneeNamed,
-                    office);
+                    office,
+                    null);
         }
     }
 }

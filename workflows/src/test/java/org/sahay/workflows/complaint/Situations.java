@@ -132,7 +132,9 @@ final class Situations {
         Candidate owner = OWNERS.get(play.kase().level() - 1);
         play.act(request(actor(owner), ComplaintAction.REQUEST_INFO));
         play.roster.deactivate(ComplaintFixtures.SECOND_ADMIN);
+        play.roster.deactivate(owner);
         play.rosterChanged(owner.id());
+        play.roster.put(owner);
         play.rosterChanged(null);
         play.roster.put(ComplaintFixtures.SECOND_ADMIN);
         return play;
