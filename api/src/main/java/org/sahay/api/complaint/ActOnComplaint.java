@@ -14,6 +14,7 @@ import org.sahay.api.complaint.ComplaintWorkflows.WorkflowUnavailableException;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Right;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.complaint.ComplaintRow;
 import org.sahay.store.complaint.RowRereads;
@@ -45,6 +46,7 @@ final class ActOnComplaint {
     private static final int NO_ANSWER_YET = 503;
 
     private final ComplaintQueries queries;
+    private final ComplaintReach reach;
     private final IdempotencyKeys keys;
     private final PendingTexts pendingTexts;
     private final ComplaintWorkflows workflows;
@@ -55,6 +57,7 @@ final class ActOnComplaint {
 
     ActOnComplaint(
             ComplaintQueries queries,
+            ComplaintReach reach,
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
             ComplaintWorkflows workflows,
@@ -63,6 +66,7 @@ final class ActOnComplaint {
             JsonMapper json,
             Clock clock) {
         this.queries = queries;
+        this.reach = reach;
         this.keys = keys;
         this.pendingTexts = pendingTexts;
         this.workflows = workflows;
@@ -82,7 +86,8 @@ final class ActOnComplaint {
         String caseKey = Fingerprint.of(actor.id().toString(), id.toString(), key);
         var actionKeys = new ActionChecks.Keys(caseKey, Fingerprint.of(caseKey, json.writeValueAsString(body)));
         ComplaintRow row = queries.find(id)
-                .filter(found -> found.kase().visibleTo(actor) || happened(found, actionKeys))
+                .filter(found ->
+                        reach.covers(Right.ACT_ON_COMPLAINT, actor, found.kase()) || happened(found, actionKeys))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
         ComplaintAction action = ActionChecks.action(body).orThrow();
         Asked asked =

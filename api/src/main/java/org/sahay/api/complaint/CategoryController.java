@@ -1,21 +1,11 @@
 package org.sahay.api.complaint;
 
-import static org.sahay.workflows.identity.Role.ASHA;
-import static org.sahay.workflows.identity.Role.CAREGIVER;
-import static org.sahay.workflows.identity.Role.CITIZEN;
-import static org.sahay.workflows.identity.Role.CLINICIAN;
-import static org.sahay.workflows.identity.Role.DISTRICT_OFFICER;
-import static org.sahay.workflows.identity.Role.NATIONAL_ADMIN;
-import static org.sahay.workflows.identity.Role.OPERATOR;
-import static org.sahay.workflows.identity.Role.STATE_OFFICER;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.sahay.api.security.AllowedRoles;
 import org.sahay.store.complaint.Categories;
 import org.sahay.templates.Labels;
 import org.sahay.templates.Locales;
@@ -51,7 +41,6 @@ final class CategoryController {
             operationId = "listComplaintCategories",
             summary = "List what complaints can be about",
             description = "In the order in which people are offered them, in the caller's language.")
-    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     ResponseEntity<CategoryList> list(
             @Parameter(description = "en, hi or ta")
                     @RequestHeader(name = "Accept-Language", required = false)

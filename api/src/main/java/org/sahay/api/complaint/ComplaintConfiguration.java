@@ -65,11 +65,20 @@ class ComplaintConfiguration {
     }
 
     @Bean
+    ComplaintReach complaintReach(CareLinks careLinks) {
+        return new ComplaintReach(careLinks);
+    }
+
+    @Bean
     ReadComplaints readComplaints(
-            PlatformTransactionManager manager, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
+            PlatformTransactionManager manager,
+            ComplaintQueries queries,
+            AuditTrail audit,
+            ComplaintReach reach,
+            ComplaintViews views) {
         var ofOneInstant = new TransactionTemplate(manager);
         ofOneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new ReadComplaints(ofOneInstant, queries, audit, views);
+        return new ReadComplaints(ofOneInstant, queries, audit, reach, views);
     }
 
     @Bean
@@ -80,6 +89,7 @@ class ComplaintConfiguration {
     @Bean
     ActOnComplaint actOnComplaint(
             ComplaintQueries queries,
+            ComplaintReach reach,
             IdempotencyKeys keys,
             PendingTexts pendingTexts,
             ComplaintWorkflows workflows,
@@ -94,6 +104,6 @@ class ComplaintConfiguration {
                 department -> categories.all().stream()
                         .anyMatch(category -> category.department().equals(department)),
                 roster::find);
-        return new ActOnComplaint(queries, keys, pendingTexts, workflows, rereads, nameable, json, clock);
+        return new ActOnComplaint(queries, reach, keys, pendingTexts, workflows, rereads, nameable, json, clock);
     }
 }

@@ -1,13 +1,5 @@
 package org.sahay.api.complaint;
 
-import static org.sahay.workflows.identity.Role.ASHA;
-import static org.sahay.workflows.identity.Role.CAREGIVER;
-import static org.sahay.workflows.identity.Role.CITIZEN;
-import static org.sahay.workflows.identity.Role.DISTRICT_OFFICER;
-import static org.sahay.workflows.identity.Role.NATIONAL_ADMIN;
-import static org.sahay.workflows.identity.Role.OPERATOR;
-import static org.sahay.workflows.identity.Role.STATE_OFFICER;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -22,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.IdempotencyKey;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.ProblemCode;
-import org.sahay.api.security.AllowedRoles;
 import org.sahay.store.complaint.Page;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.templates.Locales;
@@ -68,7 +59,6 @@ final class ComplaintController {
             responseCode = "201",
             description = "Accepted",
             content = @Content(schema = @Schema(implementation = ComplaintSummary.class)))
-    @AllowedRoles({CITIZEN, CAREGIVER, ASHA})
     @PossibleProblems({
         ProblemCode.MALFORMED_JSON,
         ProblemCode.UNKNOWN_FIELD,
@@ -107,7 +97,6 @@ final class ComplaintController {
             description = "With its timeline, why it was routed so, and what the reader may do now.")
     @ApiResponse(responseCode = "200", description = "The case, with an ETag of everything shown")
     @ApiResponse(responseCode = "304", description = "Not changed since If-None-Match", content = @Content)
-    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems(ProblemCode.NOT_FOUND)
     @Nullable
     ResponseEntity<ComplaintView> read(
@@ -178,7 +167,6 @@ final class ComplaintController {
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200", defaultValue = "50"),
             description = "1 to 200, without it 50")
-    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
     ResponseEntity<ComplaintList> list(Actor actor, @Parameter(hidden = true) @RequestParam Map<String, String> query) {
         Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query));
@@ -196,7 +184,6 @@ final class ComplaintController {
             description =
                     "Decided by the workflow of the case; a refused action names the allowed ones. Without a key one"
                             + " is made and returned.")
-    @AllowedRoles({CITIZEN, CAREGIVER, ASHA, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems({
         ProblemCode.MALFORMED_JSON,
         ProblemCode.UNKNOWN_FIELD,

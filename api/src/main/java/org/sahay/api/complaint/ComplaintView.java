@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintSummary.ClocksJson;
 import org.sahay.api.complaint.ComplaintSummary.LinksJson;
 import org.sahay.api.complaint.ComplaintSummary.OwnerJson;
+import org.sahay.api.security.Personal;
 import org.sahay.workflows.complaint.ComplaintAction;
 import org.sahay.workflows.complaint.ComplaintEvent;
 import org.sahay.workflows.complaint.ComplaintOutcome;
@@ -39,7 +40,7 @@ record ComplaintView(
         @Nullable UUID facilityId,
         Instant acceptedAt,
 
-        @Schema(description = "Only for the complainant and officers") @Nullable
+        @Personal @Schema(description = "Only for the complainant and officers") @Nullable
         String description,
 
         List<EntryJson> timeline,
@@ -73,7 +74,9 @@ record ComplaintView(
             int level,
             ActorJson actor,
 
-            @Schema(description = "Comment, question or answer; only for the complainant and officers") @Nullable
+            @Personal
+            @Schema(description = "Comment, question or answer; only for the complainant and officers")
+            @Nullable
             String text) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -14,6 +14,8 @@ import org.sahay.api.complaint.ComplaintView.ActorJson;
 import org.sahay.api.complaint.ComplaintView.EntryJson;
 import org.sahay.api.complaint.ComplaintView.RoutingJson;
 import org.sahay.api.complaint.ComplaintView.WorkflowJson;
+import org.sahay.api.security.Reach;
+import org.sahay.api.security.Right;
 import org.sahay.store.complaint.ComplaintRow;
 import org.sahay.store.complaint.TimelineEntry;
 import org.sahay.store.vault.Vault;
@@ -43,7 +45,7 @@ final class ComplaintViews {
 
     ComplaintView show(ComplaintRow row, List<TimelineEntry> timeline, Actor reader, Locale locale) {
         ComplaintCase kase = row.kase();
-        Map<UUID, String> texts = readsTexts(reader) ? open(row, timeline) : Map.of();
+        Map<UUID, String> texts = seesPeople(reader) ? open(row, timeline) : Map.of();
         return new ComplaintView(
                 row.id(),
                 row.number(),
@@ -94,8 +96,12 @@ final class ComplaintViews {
                 null);
     }
 
-    private static boolean readsTexts(Actor reader) {
-        return reader.role() != Role.OPERATOR;
+    private static boolean seesPeople(Actor reader) {
+        return reach(reader) != Reach.PROCESS;
+    }
+
+    private static Reach reach(Actor reader) {
+        return Right.READ_COMPLAINT.grant(reader.role()).reach();
     }
 
     private Map<UUID, String> open(ComplaintRow row, List<TimelineEntry> timeline) {
@@ -126,7 +132,7 @@ final class ComplaintViews {
         if (role == null) {
             return new ActorJson("system", null);
         }
-        boolean named = role.decidesComplaints() || reader.role() != Role.OPERATOR;
+        boolean named = role.decidesComplaints() || seesPeople(reader);
         return new ActorJson(role.code(), named ? transition.actorId() : null);
     }
 
@@ -164,7 +170,7 @@ final class ComplaintViews {
     }
 
     private @Nullable WorkflowJson workflow(ComplaintRow row, Actor reader) {
-        if (!reader.role().decidesComplaints() && reader.role() != Role.OPERATOR) {
+        if (reach(reader) != Reach.AREA && reach(reader) != Reach.PROCESS) {
             return null;
         }
         String id = ComplaintWorkflow.idFor(row.kase().id());

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Reach;
+import org.sahay.api.security.Right;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintNumber;
 import org.sahay.store.complaint.ComplaintStore;
@@ -26,7 +28,6 @@ import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.identity.Actor;
-import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,7 +98,7 @@ final class FileComplaint {
         if (citizen == null) {
             return;
         }
-        boolean helper = filer.role() == Role.CAREGIVER || filer.role() == Role.ASHA;
+        boolean helper = Right.FILE_COMPLAINT.grant(filer.role()).reach() == Reach.SELF_OR_WARD;
         if (!helper || !(citizen.equals(filer.id()) || careLinks.exists(filer.id(), citizen))) {
             throw new Fault(ProblemCode.NO_LINK, "onBehalfOf.citizenId", null).thrown();
         }

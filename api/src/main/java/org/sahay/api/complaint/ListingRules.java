@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Reach;
+import org.sahay.api.security.Right;
 import org.sahay.store.complaint.Listing;
 import org.sahay.store.complaint.Listing.Filters;
 import org.sahay.store.complaint.Listing.View;
 import org.sahay.workflows.complaint.ComplaintStatus;
 import org.sahay.workflows.identity.Actor;
-import org.sahay.workflows.identity.Role;
 
-/** Makes a listing of a query; what cannot be read is 400 and named, a view that is not for this role is 403. */
+/** Makes a listing of a query; what cannot be read is 400 and named, a view beyond the reach of this role is 403. */
 final class ListingRules {
     static final int DEFAULT_LIMIT = 50;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -45,21 +46,20 @@ final class ListingRules {
                 read(query, "dueBefore", ListingRules::instant));
         Integer limit = read(query, "limit", text -> between(1, Listing.MAX_LIMIT, text));
         return new Listing(
-                allowed(actor.role(), view),
+                allowed(Right.LIST_COMPLAINTS.grant(actor.role()).reach(), view),
                 actor,
                 filters,
                 query.get("cursor"),
                 limit == null ? DEFAULT_LIMIT : limit);
     }
 
-    /** Which views a role has; without a name, the one it most needs. */
-    private static View allowed(Role role, @Nullable View asked) {
-        List<View> views = switch (role) {
-            case CITIZEN, CAREGIVER, ASHA -> List.of(View.MINE);
-            case DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN ->
-                List.of(View.INBOX, View.AREA, View.BREACHING, View.HELD);
-            case OPERATOR -> List.of(View.AREA, View.BREACHING, View.HELD);
-            case CLINICIAN -> List.of();
+    /** Which views a reach has; without a name, the one that is most needed. */
+    private static View allowed(Reach reach, @Nullable View asked) {
+        List<View> views = switch (reach) {
+            case SELF, SELF_OR_WARD -> List.of(View.MINE);
+            case AREA -> List.of(View.INBOX, View.AREA, View.BREACHING, View.HELD);
+            case PROCESS -> List.of(View.AREA, View.BREACHING, View.HELD);
+            case REFERENCE, ANYBODY -> List.of();
         };
         if (views.isEmpty() || (asked != null && !views.contains(asked))) {
             throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));

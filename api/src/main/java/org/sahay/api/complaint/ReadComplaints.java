@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Right;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.ComplaintQueries;
@@ -16,9 +17,7 @@ import org.sahay.store.complaint.InvalidCursorException;
 import org.sahay.store.complaint.Listing;
 import org.sahay.store.complaint.Page;
 import org.sahay.store.complaint.TimelineEntry;
-import org.sahay.workflows.complaint.Relation;
 import org.sahay.workflows.identity.Actor;
-import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,19 +28,26 @@ final class ReadComplaints {
     private final TransactionTemplate transactions;
     private final ComplaintQueries queries;
     private final AuditTrail audit;
+    private final ComplaintReach reach;
     private final ComplaintViews views;
 
-    ReadComplaints(TransactionTemplate transactions, ComplaintQueries queries, AuditTrail audit, ComplaintViews views) {
+    ReadComplaints(
+            TransactionTemplate transactions,
+            ComplaintQueries queries,
+            AuditTrail audit,
+            ComplaintReach reach,
+            ComplaintViews views) {
         this.transactions = transactions;
         this.queries = queries;
         this.audit = audit;
+        this.reach = reach;
         this.views = views;
     }
 
     /** @throws ProblemException 404 when there is no such case for this person */
     ComplaintView one(Actor reader, UUID id, Locale locale) {
-        return shown(reader, id, row -> {
-            if (!row.kase().visibleTo(reader)) {
+        return shown(Right.READ_COMPLAINT, reader, id, row -> {
+            if (!reach.covers(Right.READ_COMPLAINT, reader, row.kase())) {
                 throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
             }
             return views.show(row, queries.timeline(id), reader, locale);
@@ -53,9 +59,9 @@ final class ReadComplaints {
      * without a text; what came after is no longer theirs to know.
      */
     ComplaintView afterAction(Actor actor, UUID id, Locale locale, String actionKey) {
-        return shown(actor, id, row -> {
+        return shown(Right.ACT_ON_COMPLAINT, actor, id, row -> {
             List<TimelineEntry> timeline = queries.timeline(id);
-            return row.kase().visibleTo(actor)
+            return reach.covers(Right.ACT_ON_COMPLAINT, actor, row.kase())
                     ? views.show(row, timeline, actor, locale)
                     : views.asLeftBy(row, upTo(actionKey, timeline), actor);
         });
@@ -70,12 +76,12 @@ final class ReadComplaints {
         throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private ComplaintView shown(Actor reader, UUID id, Function<ComplaintRow, ComplaintView> view) {
+    private ComplaintView shown(Right right, Actor reader, UUID id, Function<ComplaintRow, ComplaintView> view) {
         return Objects.requireNonNull(transactions.execute(status -> {
             ComplaintRow row =
                     queries.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
             ComplaintView shown = view.apply(row);
-            audit.record(entry(reader, "complaint.read", row));
+            audit.record(entry(right, reader, "complaint.read", row));
             return shown;
         }));
     }
@@ -94,7 +100,7 @@ final class ReadComplaints {
         return Objects.requireNonNull(transactions.execute(status -> {
             Page<ComplaintRow> page = queries.list(listing);
             List<AuditEntry> entries = page.items().stream()
-                    .map(row -> entry(listing.actor(), "complaint.list", row))
+                    .map(row -> entry(Right.LIST_COMPLAINTS, listing.actor(), "complaint.list", row))
                     .toList();
             audit.recordAll(entries);
             return new Page<>(
@@ -105,7 +111,7 @@ final class ReadComplaints {
         }));
     }
 
-    private static AuditEntry entry(Actor reader, String operation, ComplaintRow row) {
+    private static AuditEntry entry(Right right, Actor reader, String operation, ComplaintRow row) {
         return new AuditEntry(
                 reader.id(),
                 reader.role().code(),
@@ -113,14 +119,6 @@ final class ReadComplaints {
                 row.kase().complainant().citizenId(),
                 "complaint",
                 row.id(),
-                purpose(reader, row));
-    }
-
-    /** Why this person may see the case. */
-    private static String purpose(Actor reader, ComplaintRow row) {
-        if (reader.role() == Role.OPERATOR) {
-            return "operation";
-        }
-        return row.kase().relationsOf(reader).contains(Relation.COMPLAINANT) ? "own-complaint" : "grievance-redress";
+                right.grant(reader.role()).requiredPurpose().code());
     }
 }

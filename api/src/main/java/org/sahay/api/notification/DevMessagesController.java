@@ -1,11 +1,5 @@
 package org.sahay.api.notification;
 
-import static org.sahay.workflows.identity.Role.CLINICIAN;
-import static org.sahay.workflows.identity.Role.DISTRICT_OFFICER;
-import static org.sahay.workflows.identity.Role.NATIONAL_ADMIN;
-import static org.sahay.workflows.identity.Role.OPERATOR;
-import static org.sahay.workflows.identity.Role.STATE_OFFICER;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,7 +12,7 @@ import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
-import org.sahay.api.security.AllowedRoles;
+import org.sahay.api.security.Personal;
 import org.sahay.store.notification.Messages;
 import org.sahay.store.notification.SentMessage;
 import org.sahay.workflows.complaint.NoticeKind;
@@ -52,7 +46,7 @@ final class DevMessagesController {
             NoticeKind kind,
             UUID recipientId,
             String language,
-            String text,
+            @Personal String text,
             @Nullable Instant sentAt) {
         static MessageJson of(SentMessage message) {
             return new MessageJson(
@@ -71,7 +65,6 @@ final class DevMessagesController {
             operationId = "listDevMessages",
             summary = "List what one person was told",
             description = "Only on a local platform, where nothing is ever sent.")
-    @AllowedRoles({CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR})
     @PossibleProblems({ProblemCode.MISSING_FIELD, ProblemCode.INVALID_VALUE})
     MessageList list(
             @Parameter(description = "Random id of the recipient") @RequestParam UUID to,

@@ -8,11 +8,14 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.sahay.api.edge.ProblemJson;
+import org.sahay.api.security.Personal;
 import org.sahay.workflows.identity.Actor;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +50,17 @@ class OpenApiConfiguration {
     @Bean
     OperationCustomizer operationDetails() {
         return new OperationDetails(new Examples());
+    }
+
+    @Bean
+    PropertyCustomizer personalProperties() {
+        return (property, type) -> {
+            if (type.getCtxAnnotations() != null
+                    && Arrays.stream(type.getCtxAnnotations()).anyMatch(Personal.class::isInstance)) {
+                property.addExtension("x-personal", true);
+            }
+            return property;
+        };
     }
 
     @Bean

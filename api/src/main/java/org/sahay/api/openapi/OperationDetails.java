@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +13,13 @@ import java.util.TreeMap;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
-import org.sahay.api.security.AllowedRoles;
+import org.sahay.api.security.Purpose;
+import org.sahay.api.security.Right;
 import org.sahay.workflows.identity.Role;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to each operation what its annotations say: who may call it, and with which problems it may answer. */
+/** Adds to each operation who may call it and why, by the policy table, and with which problems it may answer. */
 final class OperationDetails implements OperationCustomizer {
     private static final Set<ProblemCode> ALWAYS = EnumSet.of(
             ProblemCode.UNAUTHENTICATED, ProblemCode.FORBIDDEN, ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL);
@@ -32,19 +32,23 @@ final class OperationDetails implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        addRoles(operation, method);
+        addRights(operation);
         addProblems(operation, method);
         addExamples(operation);
         return operation;
     }
 
-    private static void addRoles(Operation operation, HandlerMethod method) {
-        AllowedRoles allowed = method.getMethodAnnotation(AllowedRoles.class);
-        if (allowed != null) {
-            List<String> roles = Arrays.stream(allowed.value()).map(Role::code).toList();
+    private static void addRights(Operation operation) {
+        Right.of(operation.getOperationId()).ifPresent(right -> {
+            List<String> roles = right.roles().stream().map(Role::code).toList();
             operation.addExtension("x-roles", roles);
             operation.setDescription(operation.getDescription() + " Roles: " + String.join(", ", roles) + ".");
-        }
+            if (!right.purposes().isEmpty()) {
+                operation.addExtension(
+                        "x-purpose",
+                        right.purposes().stream().map(Purpose::code).toList());
+            }
+        });
     }
 
     private static void addProblems(Operation operation, HandlerMethod method) {

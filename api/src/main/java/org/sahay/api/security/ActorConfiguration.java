@@ -2,12 +2,17 @@ package org.sahay.api.security;
 
 import java.util.List;
 import org.sahay.store.roster.Roster;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Lets controllers take an {@code Actor}, and keeps their roles. */
+/** Lets controllers take an {@code Actor}, and keeps the policy table's promises. */
 @Configuration(proxyBeanMethods = false)
 class ActorConfiguration implements WebMvcConfigurer {
     private final CurrentActor currentActor;
@@ -24,5 +29,11 @@ class ActorConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument(currentActor));
+    }
+
+    @Bean
+    static Operations operationsHaveTheirRows(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, Environment environment) {
+        return new Operations(mapping, environment.acceptsProfiles(Profiles.of("local")));
     }
 }

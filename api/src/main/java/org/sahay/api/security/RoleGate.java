@@ -1,8 +1,8 @@
 package org.sahay.api.security;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -10,7 +10,7 @@ import org.sahay.workflows.identity.Actor;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses an operation to every role its {@link AllowedRoles} does not name. */
+/** Refuses an operation to every role its row of {@link Right} does not name, and to everybody when it has no row. */
 final class RoleGate implements HandlerInterceptor {
     static final String ACTOR = RoleGate.class.getName() + ".actor";
 
@@ -22,15 +22,13 @@ final class RoleGate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
-            AllowedRoles allowed = method.getMethodAnnotation(AllowedRoles.class);
-            if (allowed != null) {
-                Actor actor = currentActor.get();
-                if (!List.of(allowed.value()).contains(actor.role())) {
-                    throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));
-                }
-                request.setAttribute(ACTOR, actor);
-            }
+        if (handler instanceof HandlerMethod method && Operations.isOne(method)) {
+            Operation operation = method.getMethodAnnotation(Operation.class);
+            Right right = Right.of(operation == null ? "" : operation.operationId())
+                    .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.FORBIDDEN)));
+            Actor actor = currentActor.get();
+            right.grant(actor.role());
+            request.setAttribute(ACTOR, actor);
         }
         return true;
     }

@@ -23,7 +23,7 @@ public record Listing(
 
     /** What is listed, and in which order. */
     public enum View {
-        /** The actor is the citizen or who filed; newest first. */
+        /** The actor is the citizen, or filed for them and may still act for them; newest first. */
         MINE,
         /** The actor owns it; first due first, paused ones last. */
         INBOX,

@@ -17,12 +17,17 @@ import org.sahay.workflows.identity.Role;
 final class ListingSql {
     private static final String BY_DUE = "coalesce(due_at, timestamptz '9999-12-31 00:00:00+00')";
 
+    private static final String FILED_FOR_A_WARD = """
+            filer_id = :me AND EXISTS (
+                    SELECT 1 FROM care_link link
+                    WHERE link.helper_id = :me AND link.citizen_id = complaint.citizen_id AND link.expires_at > :now)""";
+
     private final List<String> conditions = new ArrayList<>(List.of("true"));
     private final Map<String, Object> params = new HashMap<>();
     private final String text;
 
     ListingSql(Listing listing, Instant now) {
-        who(listing.view(), listing.actor());
+        who(listing.view(), listing.actor(), now);
         what(listing.view(), now);
         narrowed(listing.filters());
         String order = switch (listing.view()) {
@@ -44,10 +49,12 @@ final class ListingSql {
         return params;
     }
 
-    private void who(View view, Actor actor) {
+    private void who(View view, Actor actor, Instant now) {
         boolean seesAreas = actor.role().decidesComplaints() || actor.role() == Role.OPERATOR;
         if (view == View.MINE || !seesAreas) {
-            where("(citizen_id = :me OR filer_id = :me)", "me", actor.id());
+            boolean asCitizen = actor.role() == Role.CITIZEN;
+            where(asCitizen ? "citizen_id = :me" : "(citizen_id = :me OR " + FILED_FOR_A_WARD + ")", "me", actor.id());
+            params.put("now", now.atOffset(UTC));
         }
         if (view == View.INBOX) {
             where("owner_id = :me", "me", actor.id());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.Listing.Filters;
 import org.sahay.store.complaint.Listing.View;
+import org.sahay.store.identity.CareLinks;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintStatus;
 import org.sahay.workflows.identity.Actor;
@@ -50,11 +51,29 @@ class ComplaintQueriesTest {
         UUID first = accepted(citizen, null);
         UUID second = accepted(citizen, asha);
         accepted(aCitizen(), null);
+        delegated(asha, citizen);
 
         assertThat(ids(View.MINE, citizen)).containsExactly(second, first);
         assertThat(ids(View.MINE, asha)).containsExactly(second);
         assertThat(ids(View.AREA, citizen)).containsExactly(second, first);
         assertThat(ids(View.BREACHING, citizen)).isEmpty();
+    }
+
+    @Test
+    void whatOneFiledIsMineWhileTheDelegationLastsAndInAHelpersRole() {
+        Actor citizen = aCitizen();
+        var asha = new Actor(UUID.randomUUID(), Role.ASHA, Area.COUNTRY);
+        UUID filed = accepted(citizen, asha);
+        assertThat(ids(View.MINE, asha)).isEmpty();
+
+        delegated(asha, citizen);
+        assertThat(ids(View.MINE, asha)).containsExactly(filed);
+        assertThat(ids(View.MINE, new Actor(asha.id(), Role.CITIZEN, Area.COUNTRY)))
+                .isEmpty();
+
+        store.clock.forward(Duration.ofDays(1));
+        assertThat(ids(View.MINE, asha)).isEmpty();
+        assertThat(ids(View.MINE, citizen)).containsExactly(filed);
     }
 
     @Test
@@ -183,6 +202,11 @@ class ComplaintQueriesTest {
     private UUID accepted(Actor citizen, Actor filer) {
         store.clock.forward(Duration.ofSeconds(1));
         return store.anAcceptedComplaint(citizen, filer, PATNA).id().value();
+    }
+
+    private void delegated(Actor helper, Actor citizen) {
+        store.get(CareLinks.class)
+                .record(helper.id(), citizen.id(), "asha", store.clock.instant().plus(Duration.ofDays(1)));
     }
 
     private UUID routed(int district) {

@@ -1,0 +1,26 @@
+package org.sahay.api.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sahay.workflows.identity.Role;
+
+/**
+ * What one row of the policy table gives to some roles.
+ *
+ * @param reach how far they reach
+ * @param purpose why, as the audit trail has it; null when nothing of anybody is shown
+ * @param roles to whom
+ */
+public record Grant(Reach reach, @Nullable Purpose purpose, List<Role> roles) {
+    public Grant {
+        roles = List.copyOf(roles);
+    }
+
+    /** @throws IllegalStateException when the table declares none, and so nothing of anybody may be shown */
+    public Purpose requiredPurpose() {
+        if (purpose == null) {
+            throw new IllegalStateException("The policy table declares no purpose for reach " + reach);
+        }
+        return purpose;
+    }
+}

@@ -1,0 +1,19 @@
+package org.sahay.api.security;
+
+import java.util.Locale;
+
+/** Why somebody may be shown what concerns a person; on the wire and in the audit trail as {@code own-complaint}. */
+public enum Purpose {
+    /** A citizen's, or their helper's, own concern. */
+    OWN_COMPLAINT,
+    /** An officer answers a grievance. */
+    GRIEVANCE_REDRESS,
+    /** The system is kept running; no person is shown. */
+    OPERATION,
+    /** Synthetic people on a developer's machine: an operation with this purpose is there under {@code local} alone. */
+    DEVELOPMENT;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

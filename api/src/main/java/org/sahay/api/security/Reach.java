@@ -1,0 +1,17 @@
+package org.sahay.api.security;
+
+/** How far a role reaches with an operation. What lies beyond it answers as if it were not there. */
+public enum Reach {
+    /** What concerns nobody in particular. */
+    REFERENCE,
+    /** What concerns the caller as a citizen. */
+    SELF,
+    /** The same, and what the caller filed for somebody, as long as that person's recorded delegation lasts. */
+    SELF_OR_WARD,
+    /** What the caller owns, and whose office lies in the caller's area by the roster: a district, a state, the country. */
+    AREA,
+    /** Everything, as a process: neither what people wrote nor who they are. */
+    PROCESS,
+    /** Anybody's. */
+    ANYBODY
+}

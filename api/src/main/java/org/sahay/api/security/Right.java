@@ -1,0 +1,133 @@
+package org.sahay.api.security;
+
+import static org.sahay.api.security.Purpose.DEVELOPMENT;
+import static org.sahay.api.security.Purpose.GRIEVANCE_REDRESS;
+import static org.sahay.api.security.Purpose.OPERATION;
+import static org.sahay.api.security.Purpose.OWN_COMPLAINT;
+import static org.sahay.api.security.Reach.ANYBODY;
+import static org.sahay.api.security.Reach.AREA;
+import static org.sahay.api.security.Reach.PROCESS;
+import static org.sahay.api.security.Reach.REFERENCE;
+import static org.sahay.api.security.Reach.SELF;
+import static org.sahay.api.security.Reach.SELF_OR_WARD;
+import static org.sahay.workflows.identity.Role.ASHA;
+import static org.sahay.workflows.identity.Role.CAREGIVER;
+import static org.sahay.workflows.identity.Role.CITIZEN;
+import static org.sahay.workflows.identity.Role.CLINICIAN;
+import static org.sahay.workflows.identity.Role.DISTRICT_OFFICER;
+import static org.sahay.workflows.identity.Role.NATIONAL_ADMIN;
+import static org.sahay.workflows.identity.Role.OPERATOR;
+import static org.sahay.workflows.identity.Role.STATE_OFFICER;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.workflows.identity.Role;
+
+/**
+ * The policy table: one row for each operation of the API, and in it who may call it, how far they reach and why. A role
+ * that a row does not name is refused; a process without a row for each of its operations does not start.
+ *
+ * <p>The table says who may come near a thing at all. What they may then do to a complaint is the process's own decision,
+ * by the relation they stand in to it ({@code ComplaintAction.relations()}) and its state ({@code ActionRules}). Both
+ * are asked, and either can only narrow what the other gives.
+ */
+public enum Right {
+    LIST_COMPLAINT_CATEGORIES(
+            "listComplaintCategories",
+            to(
+                    REFERENCE,
+                    CITIZEN,
+                    CAREGIVER,
+                    ASHA,
+                    CLINICIAN,
+                    DISTRICT_OFFICER,
+                    STATE_OFFICER,
+                    NATIONAL_ADMIN,
+                    OPERATOR)),
+
+    FILE_COMPLAINT("fileComplaint", to(SELF, OWN_COMPLAINT, CITIZEN), to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA)),
+
+    LIST_COMPLAINTS(
+            "listComplaints",
+            to(SELF, OWN_COMPLAINT, CITIZEN),
+            to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
+            to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN),
+            to(PROCESS, OPERATION, OPERATOR)),
+
+    READ_COMPLAINT(
+            "readComplaint",
+            to(SELF, OWN_COMPLAINT, CITIZEN),
+            to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
+            to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN),
+            to(PROCESS, OPERATION, OPERATOR)),
+
+    ACT_ON_COMPLAINT(
+            "actOnComplaint",
+            to(SELF, OWN_COMPLAINT, CITIZEN),
+            to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
+            to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
+
+    LIST_DEV_MESSAGES(
+            "listDevMessages",
+            to(ANYBODY, DEVELOPMENT, CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR));
+
+    private final String operationId;
+    private final List<Grant> grants;
+
+    Right(String operationId, Grant... grants) {
+        this.operationId = operationId;
+        this.grants = List.of(grants);
+    }
+
+    private static Grant to(Reach reach, Role... roles) {
+        return new Grant(reach, null, List.of(roles));
+    }
+
+    private static Grant to(Reach reach, Purpose purpose, Role... roles) {
+        return new Grant(reach, purpose, List.of(roles));
+    }
+
+    /** The row of an operation. */
+    public static Optional<Right> of(String operationId) {
+        return Arrays.stream(values())
+                .filter(right -> right.operationId.equals(operationId))
+                .findFirst();
+    }
+
+    /** As in the API's document: {@code readComplaint}. */
+    public String operationId() {
+        return operationId;
+    }
+
+    /** @throws ProblemException 403 for a role that has no part in the operation */
+    public Grant grant(Role role) {
+        return grants.stream()
+                .filter(grant -> grant.roles().contains(role))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.FORBIDDEN)));
+    }
+
+    /** Who may call it, in the order of the table. */
+    public List<Role> roles() {
+        return grants.stream().flatMap(grant -> grant.roles().stream()).toList();
+    }
+
+    /** Why anybody is shown what concerns a person; empty when nobody is. */
+    public List<Purpose> purposes() {
+        return grants.stream()
+                .map(Grant::purpose)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the operation is there on a developer's machine alone. */
+    boolean onlyLocal() {
+        return purposes().contains(DEVELOPMENT);
+    }
+}

@@ -1,0 +1,61 @@
+package org.sahay.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.workflows.identity.Role;
+
+class OperationsTest {
+    private final List<String> all = new ArrayList<>(
+            Arrays.stream(Right.values()).map(Right::operationId).toList());
+
+    @Test
+    void anOperationWithoutARowKeepsTheApplicationFromStarting() {
+        all.add("readEverything");
+        assertThatThrownBy(() -> Operations.requireSame(all, true))
+                .hasMessageContaining("the operation readEverything has no row");
+    }
+
+    @Test
+    void aRowWithoutAnOperationKeepsTheApplicationFromStarting() {
+        all.remove("readComplaint");
+        assertThatThrownBy(() -> Operations.requireSame(all, true))
+                .hasMessageContaining("the row readComplaint has no operation");
+    }
+
+    @Test
+    void whatIsForDevelopmentIsThereUnderLocalAlone() {
+        assertThatCode(() -> Operations.requireSame(all, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Operations.requireSame(all, false))
+                .hasMessageContaining("the operation listDevMessages has no row");
+        all.remove("listDevMessages");
+        assertThatCode(() -> Operations.requireSame(all, false)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noRoleStandsTwiceInARow() {
+        for (Right right : Right.values()) {
+            assertThat(right.roles()).as(right.name()).doesNotHaveDuplicates().isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRoleThatARowDoesNotNameIsRefused() {
+        assertThatThrownBy(() -> Right.FILE_COMPLAINT.grant(Role.CLINICIAN)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void anOperatorReachesNoPersonOutsideOfDevelopment() {
+        for (Right right : Right.values()) {
+            if (right.roles().contains(Role.OPERATOR) && !right.onlyLocal()) {
+                assertThat(right.grant(Role.OPERATOR).reach()).as(right.name()).isIn(Reach.REFERENCE, Reach.PROCESS);
+            }
+        }
+    }
+}
