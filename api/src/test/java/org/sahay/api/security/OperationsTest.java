@@ -4,22 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.workflows.identity.Role;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.StaticWebApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 class OperationsTest {
     private final List<String> all = new ArrayList<>(
             Arrays.stream(Right.values()).map(Right::operationId).toList());
+
+    /** No static class, and so not found by the scan of those tests that start the application. */
+    @RestController
+    class Forgotten {
+        @GetMapping("/v1/forgotten")
+        String read() {
+            return "";
+        }
+    }
+
+    @Hidden
+    @RestController
+    class Page {
+        @GetMapping("/page")
+        String read() {
+            return "";
+        }
+    }
 
     @Test
     void anOperationWithoutARowKeepsTheApplicationFromStarting() {
         all.add("readEverything");
         assertThatThrownBy(() -> Operations.requireSame(all, true))
                 .hasMessageContaining("the operation readEverything has no row");
+    }
+
+    @Test
+    void aHandlerThatIsNoPageOfTheDocumentationIsAnOperation() {
+        try (var context = new StaticWebApplicationContext()) {
+            context.getBeanFactory().registerSingleton("forgotten", new Forgotten());
+            context.getBeanFactory().registerSingleton("page", new Page());
+            context.refresh();
+            var mapping = new RequestMappingHandlerMapping();
+            mapping.setApplicationContext(context);
+            mapping.afterPropertiesSet();
+            assertThatThrownBy(() -> new Operations(mapping, true).afterSingletonsInstantiated())
+                    .hasMessageContaining("Forgotten#read")
+                    .hasMessageNotContaining("Page#read");
+        }
     }
 
     @Test

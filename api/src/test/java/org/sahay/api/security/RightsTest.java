@@ -1,0 +1,202 @@
+package org.sahay.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.sahay.api.ApiTest;
+import org.sahay.api.TestApi;
+import org.sahay.api.TestApi.Answer;
+import org.sahay.api.TestPeople;
+import org.sahay.api.complaint.FakeComplaintWorkflows;
+import org.sahay.api.complaint.Standings;
+import org.sahay.api.complaint.Standings.Standing;
+import org.sahay.api.complaint.Standings.Subject;
+import org.sahay.api.openapi.ResponseSchemas;
+import org.sahay.api.security.RightsTable.Row;
+import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.identity.CareLinks;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Every operation, asked over HTTP by every role about what stands to the caller in every way. */
+@ApiTest
+class RightsTest {
+    private static final String NOBODY = "nobody";
+    /** Differ between any two requests; a connection is closed after so many of them. */
+    private static final Set<String> OF_EACH_REQUEST = Set.of("x-request-id", "traceparent", "date", "connection");
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CareLinks careLinks;
+
+    @Autowired
+    ComplaintQueries queries;
+
+    @Autowired
+    FakeComplaintWorkflows workflows;
+
+    private final Map<String, Actor> callers = new LinkedHashMap<>();
+    private final Map<String, Map<Standing, Subject>> subjects = new LinkedHashMap<>();
+    private final Map<String, JsonNode> operations = new TreeMap<>();
+    /** The operations whose address holds an id. */
+    private final Set<String> addressed = new TreeSet<>();
+
+    private ResponseSchemas schemas;
+    private Asking asking;
+
+    @BeforeEach
+    void everybodyAndEveryOperation() {
+        asking = new Asking(api);
+        for (Role role : Role.values()) {
+            callers.put(
+                    role.code(),
+                    switch (role) {
+                        case DISTRICT_OFFICER -> people.officer("BR-PAT-01");
+                        case STATE_OFFICER -> people.officer("BR-01");
+                        case NATIONAL_ADMIN -> people.officer("IN-01");
+                        default -> TestPeople.a(role);
+                    });
+        }
+        JsonNode document = api.get(null, "/v3/api-docs").json();
+        schemas = ResponseSchemas.of(document);
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    String id = operation.get("operationId").asString();
+                    operations.put(id, operation);
+                    if (path.getKey().contains("{")) {
+                        addressed.add(id);
+                    }
+                }));
+    }
+
+    @Test
+    void thereIsARowForEachOperationAndRoleAndNoOther() throws IOException {
+        assertThat(RightsTable.reviewed().rows().keySet()).containsExactlyElementsOf(rows());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRowIsAnsweredAsWasReviewed() throws IOException {
+        if (Boolean.getBoolean("rights.write")) {
+            var answers = new LinkedHashMap<Row, List<String>>();
+            rows().forEach(row -> answers.put(row, cells(row)));
+            new RightsTable(answers).write();
+        }
+        var reviewed = RightsTable.reviewed().rows();
+        return rows().stream()
+                .map(row ->
+                        dynamicTest(row.toString(), () -> assertThat(cells(row)).isEqualTo(reviewed.get(row))));
+    }
+
+    @Test
+    void whatTheCallerMayNotReadAnswersAsIfThereWereNone() {
+        assertThat(addressed).contains("readComplaint", "actOnComplaint");
+        callers.forEach((role, caller) -> {
+            for (Standing standing : Standing.values()) {
+                Subject subject = subject(role, standing);
+                if (asking.answer("readComplaint", caller, subject).status() != 200) {
+                    assertAnswersAsIfThereWereNone(role, caller, subject, standing);
+                }
+            }
+        });
+    }
+
+    private void assertAnswersAsIfThereWereNone(String role, Actor caller, Subject subject, Standing standing) {
+        Subject none = subject(role, Standing.UNKNOWN);
+        for (String operation : addressed) {
+            assertThat(seen(asking.answer(operation, caller, subject), subject))
+                    .as(operation + " by " + role + ", " + standing)
+                    .isEqualTo(seen(asking.answer(operation, caller, none), none));
+        }
+        for (String action : List.of("", "EXPLODE", "WITHDRAW", "REJECT")) {
+            Map<String, ?> body = Map.of("action", action);
+            assertThat(seen(asking.act(caller, subject.id(), body), subject))
+                    .as(body + " by " + role + ", " + standing)
+                    .isEqualTo(seen(asking.act(caller, none.id(), body), none));
+        }
+    }
+
+    private List<Row> rows() {
+        var roles = new ArrayList<>(Arrays.stream(Role.values()).map(Role::code).toList());
+        roles.add(NOBODY);
+        return operations.keySet().stream()
+                .flatMap(operation -> roles.stream().map(role -> new Row(operation, role)))
+                .toList();
+    }
+
+    private List<String> cells(Row row) {
+        return Arrays.stream(Standing.values())
+                .map(standing -> cell(row, subject(row.role(), standing)))
+                .toList();
+    }
+
+    private String cell(Row row, Subject subject) {
+        Actor caller = callers.get(row.role());
+        Answer answer = asking.answer(row.operation(), caller, subject);
+        if (answer.status() < 300) {
+            Set<String> sealed = placesOfSealedWords(answer.json(), "");
+            assertThat(schemas.personal(operations.get(row.operation())))
+                    .as(row + ": what is sealed stands where the document says so")
+                    .containsAll(sealed);
+            assertThat(row.role().equals(Role.OPERATOR.code()) && !sealed.isEmpty())
+                    .as(row + ": an operator reads what somebody wrote")
+                    .isFalse();
+        }
+        return asking.cell(row.operation(), caller, subject, answer);
+    }
+
+    private Subject subject(String role, Standing standing) {
+        Actor caller = callers.getOrDefault(role, TestPeople.aCitizen());
+        return subjects.computeIfAbsent(role, none -> new EnumMap<>(Standing.class))
+                .computeIfAbsent(
+                        standing,
+                        none -> new Standings(api, people, careLinks, queries, workflows).of(caller, standing));
+    }
+
+    private static Set<String> placesOfSealedWords(JsonNode node, String place) {
+        var places = new TreeSet<String>();
+        if (node.isString() && node.asString().contains(Standings.SEALED_WORDS)) {
+            places.add(place);
+        }
+        node.properties()
+                .forEach(property ->
+                        places.addAll(placesOfSealedWords(property.getValue(), place + "/" + property.getKey())));
+        if (node.isArray()) {
+            node.forEach(item -> places.addAll(placesOfSealedWords(item, place + "/*")));
+        }
+        return places;
+    }
+
+    /** All that a caller sees of an answer, but for what differs between any two requests. */
+    private static List<Object> seen(Answer answer, Subject subject) {
+        var headers = new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeAll(OF_EACH_REQUEST);
+        String body = answer.response()
+                .body()
+                .replace(subject.id(), "")
+                .replace(answer.json().path("requestId").asString(""), "");
+        return List.of(answer.status(), headers, body);
+    }
+}
