@@ -23,7 +23,9 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        boolean ours = token.getAudience() != null && token.getAudience().contains(AUDIENCE);
+        boolean ours = token.getExpiresAt() != null // Spring takes a token without an end for one that never ends.
+                && token.getAudience() != null
+                && token.getAudience().contains(AUDIENCE);
         return ours && actor(token).isPresent()
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(NOBODY);

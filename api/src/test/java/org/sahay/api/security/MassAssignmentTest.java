@@ -1,0 +1,117 @@
+package org.sahay.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sahay.api.ApiTest;
+import org.sahay.api.TestApi;
+import org.sahay.api.TestPeople;
+import org.sahay.workflows.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** No body and no query takes a property that its description does not have: not the ones that answers show, and no forged one. */
+@ApiTest
+class MassAssignmentTest {
+    private static final List<String> FORGED = List.of(
+            "id",
+            "status",
+            "ownerId",
+            "owner",
+            "role",
+            "actor",
+            "actorId",
+            "citizenId",
+            "filerId",
+            "level",
+            "area",
+            "number",
+            "acceptedAt",
+            "slaPolicy",
+            "kase",
+            "version",
+            "__proto__",
+            "class");
+
+    @Autowired
+    TestApi api;
+
+    private JsonNode document;
+    private final Set<String> known = new TreeSet<>(FORGED);
+
+    @BeforeEach
+    void everyNameThereIs() {
+        document = api.get(null, "/v3/api-docs").json();
+        document.at("/components/schemas")
+                .forEach(schema ->
+                        schema.path("properties").properties().forEach(property -> known.add(property.getKey())));
+    }
+
+    @Test
+    void aPropertyThatABodyDoesNotHaveIs400AndNamed() {
+        var bodies = new TreeMap<String, JsonNode>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    if (operation.has("requestBody")) {
+                        bodies.put(path.getKey(), operation);
+                    }
+                }));
+        assertThat(bodies).hasSizeGreaterThanOrEqualTo(2);
+        bodies.forEach((path, operation) -> {
+            JsonNode media = operation.at("/requestBody/content/application~1json");
+            ObjectNode example = (ObjectNode) media.get("example");
+            tryEach(path, operation, example, example, media.get("schema"), "");
+        });
+    }
+
+    @Test
+    void aQueryParameterThatAListDoesNotHaveIs400() {
+        for (String forged : List.of("citizenId", "actor", "actor.role", "role", "lgdState", "ownerId")) {
+            var answer = api.get(TestPeople.aCitizen(), "/v1/complaints?" + forged + "=1");
+            assertThat(answer.status()).as(forged).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("unknown-field");
+        }
+    }
+
+    private void tryEach(
+            String path, JsonNode operation, ObjectNode body, ObjectNode object, JsonNode schema, String place) {
+        JsonNode properties = resolved(schema).path("properties");
+        for (String name : known) {
+            if (!properties.has(name)) {
+                object.put(name, "forged");
+                assertRefused(path, operation, body, place + name);
+                object.remove(name);
+            }
+        }
+        properties.properties().forEach(property -> {
+            if (resolved(property.getValue()).has("properties")) {
+                JsonNode before = object.get(property.getKey());
+                ObjectNode inner = before instanceof ObjectNode there ? there : object.putObject(property.getKey());
+                tryEach(path, operation, body, inner, property.getValue(), place + property.getKey() + ".");
+                object.set(property.getKey(), before);
+            }
+        });
+    }
+
+    private void assertRefused(String path, JsonNode operation, ObjectNode body, String field) {
+        Role role = Role.of(operation.at("/x-roles/0").asString());
+        String address = path.replace("{id}", UUID.randomUUID().toString());
+        var answer = api.post(TestPeople.a(role), address, body.toString(), "Idempotency-Key", "forged");
+        assertThat(answer.status()).as(path + " with " + field).isEqualTo(400);
+        assertThat(answer.code()).as(path + " with " + field).isEqualTo("unknown-field");
+        assertThat(answer.field()).isEqualTo(field);
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        String reference = schema.path("$ref").asString("");
+        return reference.isEmpty() ? schema : document.at(reference.substring(1));
+    }
+}
