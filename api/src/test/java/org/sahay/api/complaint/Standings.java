@@ -31,6 +31,8 @@ public final class Standings {
         LAPSED,
         /** Somebody else's, of Patna; for officers of an area with Patna, owned by another officer. */
         FOREIGN,
+        /** Somebody else's, of Nalanda, which is in Bihar as Patna is; nobody is found for it. */
+        OTHER_DISTRICT,
         /** Somebody else's, of Chennai. */
         OTHER_AREA,
         /** There is none. */
@@ -71,6 +73,7 @@ public final class Standings {
                 caller.role() == Role.DISTRICT_OFFICER
                         ? ownedBy(people.officer("BR-01"))
                         : ownedBy(people.officer("BR-PAT-01"));
+            case OTHER_DISTRICT -> routed(TestPeople.aCitizen(), Bodies.aComplaintInNalanda());
             case OTHER_AREA -> routed(TestPeople.aCitizen(), inChennai(""));
             case UNKNOWN -> new Subject(UUID.randomUUID(), UUID.randomUUID().toString(), "0000000000");
         };

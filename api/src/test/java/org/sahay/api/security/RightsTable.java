@@ -18,12 +18,13 @@ record RightsTable(Map<Row, List<String>> rows) {
     private static final Path FILE = Path.of("src/test/resources/rights.csv");
     private static final String REMARKS = """
             # How the API answers: a row for each operation and role, a column for how what is asked for stands to the caller.
-            #   own         a citizen's or helper's own; owned by the officer
-            #   delegated   of Chennai, filed by the same person as an ASHA for a ward whose delegation lasts
-            #   lapsed      the same, after the delegation
-            #   foreign     somebody else's, of Patna; owned by another officer
-            #   other-area  somebody else's, of Chennai
-            #   unknown     there is none
+            #   own             a citizen's or helper's own; owned by the officer
+            #   delegated       of Chennai, filed by the same person as an ASHA for a ward whose delegation lasts
+            #   lapsed          the same, after the delegation
+            #   foreign         somebody else's, of Patna; owned by another officer
+            #   other-district  somebody else's, of Nalanda, which is in Bihar as Patna is; nobody is found for it
+            #   other-area      somebody else's, of Chennai
+            #   unknown         there is none
             # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for.
             # After a change that was meant, RightsTest with -Drights.write=true writes it anew: review the difference.
             """;
