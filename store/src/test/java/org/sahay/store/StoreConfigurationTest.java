@@ -52,6 +52,7 @@ class StoreConfigurationTest {
                             .getStatus())
                     .isEqualTo(Status.UP);
             assertThat(state.resolve("vault-keyset.json")).exists();
+            assertThat(state.resolve("vault-index-keyset.json")).exists();
             var vault = context.getBean(Vault.class);
             UUID token = vault.seal(new Sealed.Where("complaint", "description", UUID.randomUUID()), "words");
             assertThat(vault.open(token)).isEqualTo("words");
@@ -69,8 +70,19 @@ class StoreConfigurationTest {
     }
 
     @Test
+    void withoutAProfileItRefusesToStartWithoutAKeySetOfTheIndex() {
+        makeKeySets();
+        assertThatThrownBy(() -> start("", "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json")))
+                .rootCause()
+                .hasMessageContaining("sahay.vault.index-keyset-file");
+    }
+
+    @Test
     void withoutAProfileItDoesNotMigrateAndIsOutOfServiceUntilSomebodyDoes() {
-        try (var context = start("", "sahay.vault.keyset-file=" + aKeySet())) {
+        makeKeySets();
+        String vault = "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json");
+        String index = "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json");
+        try (var context = start("", vault, index)) {
             assertThat(context.getBean("schemaHealthIndicator", HealthIndicator.class)
                             .health()
                             .getStatus())
@@ -78,12 +90,11 @@ class StoreConfigurationTest {
         }
     }
 
-    private Path aKeySet() {
+    private void makeKeySets() {
         try (var other = TestDatabase.empty();
                 var context = start("local", other.applicationProperties())) {
             assertThat(context.isActive()).isTrue();
         }
-        return state.resolve("vault-keyset.json");
     }
 
     private ConfigurableApplicationContext start(String profile, String... properties) {
@@ -92,6 +103,7 @@ class StoreConfigurationTest {
                 "spring.config.import=classpath:store.yml",
                 "sahay.state-dir=" + state,
                 "sahay.temporal.target=127.0.0.1:1",
+                "spring.data.redis.port=1",
                 "spring.kafka.bootstrap-servers=127.0.0.1:1"));
         all.addAll(List.of(properties));
         return new SpringApplicationBuilder(Application.class)

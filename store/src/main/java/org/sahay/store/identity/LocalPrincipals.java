@@ -1,8 +1,5 @@
 package org.sahay.store.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.sahay.workflows.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +22,9 @@ public final class LocalPrincipals {
                 ON CONFLICT (name_hash) DO UPDATE SET id = local_principal.id
                 RETURNING id
                 """)
-                .param("hash", sha256(role.code() + "/" + name))
+                .param("hash", Hashes.sha256(role.code() + "/" + name))
                 .param("id", UUID.randomUUID())
                 .query(UUID.class)
                 .single();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,9 +2,12 @@ package org.sahay.store.vault;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,15 +19,27 @@ import java.security.GeneralSecurityException;
 /** A key set in a file that only its owner may read. */
 final class KeysetFile {
     private final Path file;
+    private final Parameters parameters;
 
-    KeysetFile(Path file) {
+    private KeysetFile(Path file, Parameters parameters) {
         this.file = file;
+        this.parameters = parameters;
+    }
+
+    /** Keys that seal: AES-256-GCM. */
+    static KeysetFile sealing(Path file) {
+        return new KeysetFile(file, PredefinedAeadParameters.AES256_GCM);
+    }
+
+    /** Keys that index: HMAC-SHA-256. */
+    static KeysetFile indexing(Path file) {
+        return new KeysetFile(file, PredefinedPrfParameters.HMAC_SHA256_PRF);
     }
 
     /** @throws VaultException when the file is not there or holds no key set */
     KeysetHandle read() {
         try {
-            AeadConfig.register();
+            register();
             return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
         } catch (IOException | GeneralSecurityException e) {
             throw new VaultException("No key set can be read from " + file, e);
@@ -46,8 +61,8 @@ final class KeysetFile {
     }
 
     private void create() throws IOException, GeneralSecurityException {
-        AeadConfig.register();
-        KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        register();
+        KeysetHandle keys = KeysetHandle.generateNew(parameters);
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(
@@ -63,5 +78,10 @@ final class KeysetFile {
         } finally {
             Files.delete(draft);
         }
+    }
+
+    private static void register() throws GeneralSecurityException {
+        AeadConfig.register();
+        PrfConfig.register();
     }
 }

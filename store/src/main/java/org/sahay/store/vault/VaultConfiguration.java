@@ -32,15 +32,34 @@ public class VaultConfiguration {
         return new Chore("pending-text-purge", Duration.ofHours(1), texts::purge);
     }
 
+    @Bean
+    Envelopes envelopes(VaultProperties properties, Environment environment) {
+        return new Envelopes(keys(properties, environment));
+    }
+
+    @Bean
+    BlindIndex blindIndex(VaultProperties properties, Environment environment) {
+        Path named = properties.indexKeysetFile();
+        if (named != null) {
+            return new BlindIndex(KeysetFile.indexing(named).read());
+        }
+        Path own = stateFolder("sahay.vault.index-keyset-file", environment).resolve("vault-index-keyset.json");
+        return new BlindIndex(KeysetFile.indexing(own).readOrCreate());
+    }
+
     static KeysetHandle keys(VaultProperties properties, Environment environment) {
-        if (properties.keysetFile() != null) {
-            return new KeysetFile(properties.keysetFile()).read();
+        Path named = properties.keysetFile();
+        if (named != null) {
+            return KeysetFile.sealing(named).read();
         }
+        Path own = stateFolder("sahay.vault.keyset-file", environment).resolve("vault-keyset.json");
+        return KeysetFile.sealing(own).readOrCreate();
+    }
+
+    private static Path stateFolder(String setting, Environment environment) {
         if (!environment.acceptsProfiles(Profiles.of("local"))) {
-            throw new IllegalStateException(
-                    "Set sahay.vault.keyset-file: outside the profile local no key is made by itself");
+            throw new IllegalStateException("Set " + setting + ": outside the profile local no key is made by itself");
         }
-        Path state = Path.of(environment.getProperty("sahay.state-dir", ".sahay"));
-        return new KeysetFile(state.resolve("vault-keyset.json")).readOrCreate();
+        return Path.of(environment.getProperty("sahay.state-dir", ".sahay"));
     }
 }

@@ -30,7 +30,9 @@ class PendingTextsTest {
     void createVault() {
         database = TestDatabase.migrated();
         vault = new TinkVault(
-                database.jdbc(), Clock.systemUTC(), new KeysetFile(folder.resolve("keys.json")).readOrCreate());
+                database.jdbc(),
+                Clock.systemUTC(),
+                KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
     }
 
     @AfterEach

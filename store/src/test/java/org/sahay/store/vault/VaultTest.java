@@ -32,7 +32,9 @@ class VaultTest {
     void createVault() {
         database = TestDatabase.migrated();
         vault = new TinkVault(
-                database.jdbc(), Clock.systemUTC(), new KeysetFile(folder.resolve("keys.json")).readOrCreate());
+                database.jdbc(),
+                Clock.systemUTC(),
+                KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
     }
 
     @AfterEach
@@ -94,8 +96,8 @@ class VaultTest {
     @Test
     void theKeySetIsMadeOnceAndOnlyItsOwnerMayReadIt() throws Exception {
         Path file = folder.resolve("deeper/keys.json");
-        int first = new KeysetFile(file).readOrCreate().getPrimary().getId();
-        assertThat(new KeysetFile(file).readOrCreate().getPrimary().getId()).isEqualTo(first);
+        int first = KeysetFile.sealing(file).readOrCreate().getPrimary().getId();
+        assertThat(KeysetFile.sealing(file).readOrCreate().getPrimary().getId()).isEqualTo(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var files = Files.list(file.getParent())) {

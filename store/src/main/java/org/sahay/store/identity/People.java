@@ -1,0 +1,131 @@
+package org.sahay.store.identity;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.Vault;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The people who signed in, by phone, and the roles they may sign in with. */
+public final class People {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final Vault vault;
+    private final PhoneHashes hashes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    People(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Vault vault,
+            PhoneHashes hashes,
+            AuditTrail audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.vault = vault;
+        this.hashes = hashes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The person with this phone, enrolled when there is none. Both take the same statements: the phone is sealed anew each
+     * time, which also moves it to the newest key.
+     */
+    public UUID withPhone(PhoneNumber phone) {
+        return Objects.requireNonNull(transactions.execute(status -> find(phone)));
+    }
+
+    /** Whether the person may use a role: citizen and caregiver everybody, any other only who is enrolled in it. */
+    public boolean mayBe(UUID person, Role role) {
+        return role == Role.CITIZEN || role == Role.CAREGIVER || isEnrolled(person, role);
+    }
+
+    /** Lets a person use a role; nothing happens when they may already. */
+    public void enrol(UUID person, Role role, Actor by) {
+        transactions.executeWithoutResult(status -> {
+            if (insertRole(person, role, by.id()) > 0) {
+                audit.record(new AuditEntry(
+                        by.id(), by.role().code(), "person.enrol", person, "person", person, "enrolment"));
+            }
+        });
+    }
+
+    private UUID find(PhoneNumber phone) {
+        UUID person = idOf(phone);
+        Optional<UUID> previous = phoneToken(person);
+        UUID token = vault.seal(new Sealed.Where("person", "phone_token", person), phone.e164());
+        keep(person, token);
+        vault.erase(previous.orElse(person)); // a token that is not there, for somebody new
+        String operation = previous.isPresent() ? "person.read" : "person.enrol";
+        audit.record(new AuditEntry(person, Role.CITIZEN.code(), operation, person, "person", person, "sign-in"));
+        return person;
+    }
+
+    /** The first of two at once decides; the second waits for its transaction. */
+    private UUID idOf(PhoneNumber phone) {
+        return jdbc.sql("""
+                        INSERT INTO vault.phone_index (phone_hash, person_id) VALUES (:hash, :person)
+                        ON CONFLICT (phone_hash) DO UPDATE SET phone_hash = excluded.phone_hash
+                        RETURNING person_id
+                        """)
+                .param("hash", hashes.of(phone))
+                .param("person", UUID.randomUUID())
+                .query(UUID.class)
+                .single();
+    }
+
+    private Optional<UUID> phoneToken(UUID person) {
+        return jdbc.sql("SELECT phone_token FROM person WHERE id = ?")
+                .param(person)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void keep(UUID person, UUID phoneToken) {
+        jdbc.sql("""
+                        INSERT INTO person (id, phone_token, enrolled_at) VALUES (:id, :token, :now)
+                        ON CONFLICT (id) DO UPDATE SET phone_token = excluded.phone_token
+                        """)
+                .param("id", person)
+                .param("token", phoneToken)
+                .param("now", now())
+                .update();
+    }
+
+    private boolean isEnrolled(UUID person, Role role) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = :person AND role = :role)")
+                .param("person", person)
+                .param("role", role.code())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int insertRole(UUID person, Role role, UUID by) {
+        return jdbc.sql("""
+                        INSERT INTO person_role (person_id, role, enrolled_by, enrolled_at)
+                        VALUES (:person, :role, :by, :now)
+                        ON CONFLICT (person_id, role) DO NOTHING
+                        """)
+                .param("person", person)
+                .param("role", role.code())
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,31 @@
+package org.sahay.store.identity;
+
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The client of Redis, from {@code spring.data.redis}. It connects when it is first used, so that a Redis that is down stops
+ * no start; without a connection a command fails at once, and a lost one is tried again every half second.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration(DataRedisAutoConfiguration.class)
+class RedisConfiguration {
+    private static final Duration RECONNECT = Duration.ofMillis(500);
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failWithoutConnection() {
+        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer reconnectSoon() {
+        return resources -> resources.reconnectDelay(Delay.constant(RECONNECT));
+    }
+}

@@ -1,0 +1,2 @@
+-- The devices of a person.
+CREATE INDEX session_mine ON session (person_id) WHERE ended_at IS NULL;
