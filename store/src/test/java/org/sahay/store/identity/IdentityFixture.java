@@ -1,0 +1,71 @@
+package org.sahay.store.identity;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sahay.store.StoreConfiguration;
+import org.sahay.store.complaint.StoreFixture.MovableClock;
+import org.sahay.store.database.TestDatabase;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One instance of an application that knows people: on a real PostgreSQL and a real Redis, with a clock that tests move. */
+final class IdentityFixture implements AutoCloseable {
+    static final PhoneNumber PHONE = PhoneNumber.parse("+919999900001").orElseThrow(); // synthetic
+    static final PhoneNumber OTHER_PHONE = PhoneNumber.parse("+919999900002").orElseThrow(); // synthetic
+    static final String KEY = "thumbprint-of-the-device";
+
+    final MovableClock clock;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    IdentityFixture(Path state, TestDatabase database, TestRedis redis, MovableClock clock) {
+        this.clock = clock;
+        context.getEnvironment().setActiveProfiles("local");
+        var properties = Stream.of(database.applicationProperties(), redis.applicationProperties())
+                .flatMap(Arrays::stream)
+                .map(property -> property.split("=", 2))
+                .collect(Collectors.toMap(p -> p[0], p -> (Object) p[1]));
+        properties.put("sahay.state-dir", state.toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+        context.register(StoreConfiguration.class);
+        context.registerBean(
+                "testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+        context.refresh();
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return get(JdbcClient.class);
+    }
+
+    StringRedisTemplate redis() {
+        return get(StringRedisTemplate.class);
+    }
+
+    UUID aPerson() {
+        return get(People.class).withPhone(PHONE);
+    }
+
+    /** The code that is on its way, taken off the stream. */
+    CodeToSend sentCode() {
+        var codes = get(CodesToSend.class).take();
+        if (codes.size() != 1) {
+            throw new AssertionError(codes.size() + " codes are on their way");
+        }
+        get(CodesToSend.class).sent(codes.getFirst());
+        return codes.getFirst();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
