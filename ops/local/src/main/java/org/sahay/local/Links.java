@@ -2,6 +2,7 @@ package org.sahay.local;
 
 import java.io.PrintStream;
 import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.platform.Port;
 
 /** Where to look once the platform runs. */
 final class Links {
@@ -17,6 +18,7 @@ final class Links {
                 "Temporal UI   " + settings.temporalUiUrl() + "/namespaces/" + LocalSettings.NAMESPACE + "/workflows");
         out.println("PostgreSQL    " + settings.jdbcUrl("sahay"));
         out.println("Kafka         " + settings.kafkaServers());
+        out.println("Redis         " + settings.loopback(Port.REDIS));
         out.println("State         " + settings.state());
     }
 }

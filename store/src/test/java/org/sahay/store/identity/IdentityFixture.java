@@ -33,8 +33,7 @@ final class IdentityFixture implements AutoCloseable {
         properties.put("sahay.state-dir", state.toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.register(StoreConfiguration.class);
-        context.registerBean(
-                "testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+        context.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
         context.refresh();
     }
 

@@ -14,6 +14,7 @@ import org.sahay.local.process.Programs;
 import org.sahay.local.process.Progress;
 import org.sahay.local.tools.KafkaLibraries;
 import org.sahay.local.tools.PostgresBinaries;
+import org.sahay.local.tools.RedisBinary;
 import org.sahay.local.tools.TemporalTools;
 
 /** All looks at the machine, in the order a newcomer would want them. */
@@ -70,6 +71,7 @@ record Examination(LocalSettings settings) {
         return List.of(
                 tool("Temporal's programs", new TemporalTools(cache).built(), "about 5 minutes"),
                 tool("Kafka's libraries", new KafkaLibraries(cache).built(), "some seconds"),
+                tool("Redis's program", new RedisBinary(cache).built(), "a moment"),
                 tool("PostgreSQL's programs", new PostgresBinaries(cache).built(), "some seconds"));
     }
 

@@ -30,6 +30,7 @@ public final class LocalPlatform implements AutoCloseable {
         this.settings = settings;
         this.progress = progress;
         servers.put(Service.KAFKA, new KafkaServer(settings));
+        servers.put(Service.REDIS, new RedisServer(settings));
         servers.put(Service.POSTGRESQL, new PostgresServer(settings));
         servers.put(Service.TEMPORAL, new TemporalServer(settings));
         if (new TemporalTools(settings.tools()).developmentServer().isEmpty()) {

@@ -118,6 +118,10 @@ public record LocalSettings(
         properties.put("sahay.database.user", DATABASE_USER);
         properties.put("sahay.database.password", "");
         properties.put("spring.kafka.bootstrap-servers", kafkaServers());
+        properties.put("spring.data.redis.host", "127.0.0.1");
+        properties.put("spring.data.redis.port", Integer.toString(ports.at(Port.REDIS)));
+        properties.put("spring.data.redis.timeout", "500ms");
+        properties.put("spring.data.redis.connect-timeout", "500ms");
         properties.put("sahay.temporal.target", temporalTarget());
         properties.put("sahay.temporal.namespace", NAMESPACE);
         properties.put("sahay.temporal.ui-url", temporalUiUrl());

@@ -17,7 +17,8 @@ public enum Port {
     TEMPORAL_UI(8233, "Temporal Web UI"),
     POSTGRESQL(15432, "PostgreSQL"),
     KAFKA(19092, "Kafka"),
-    KAFKA_CONTROLLER(19093, "Kafka's controller");
+    KAFKA_CONTROLLER(19093, "Kafka's controller"),
+    REDIS(16379, "Redis");
 
     private final int standard;
     private final String title;

@@ -7,6 +7,7 @@ import java.util.Set;
 /** What the local platform runs, each as a process of its own, in the order of starting. */
 public enum Service {
     KAFKA("Kafka", Port.KAFKA, Port.KAFKA_CONTROLLER),
+    REDIS("Redis", Port.REDIS),
     POSTGRESQL("PostgreSQL", Port.POSTGRESQL),
     TEMPORAL(
             "Temporal",
@@ -27,13 +28,13 @@ public enum Service {
     WORKERS("SAHAY workers", Port.WORKERS, Port.WORKERS_MANAGEMENT);
 
     /** The servers without any application. */
-    public static final Set<Service> SERVERS = Set.of(KAFKA, POSTGRESQL, TEMPORAL, TEMPORAL_UI);
+    public static final Set<Service> SERVERS = Set.of(KAFKA, REDIS, POSTGRESQL, TEMPORAL, TEMPORAL_UI);
 
     /** What {@code ./sahay up} runs. */
-    public static final Set<Service> LAPTOP = Set.of(KAFKA, POSTGRESQL, TEMPORAL, TEMPORAL_UI, APPLICATION);
+    public static final Set<Service> LAPTOP = Set.of(KAFKA, REDIS, POSTGRESQL, TEMPORAL, TEMPORAL_UI, APPLICATION);
 
     /** Servers with API and workers as two processes. */
-    public static final Set<Service> CLUSTER = Set.of(KAFKA, POSTGRESQL, TEMPORAL, TEMPORAL_UI, API, WORKERS);
+    public static final Set<Service> CLUSTER = Set.of(KAFKA, REDIS, POSTGRESQL, TEMPORAL, TEMPORAL_UI, API, WORKERS);
 
     private final String title;
 
@@ -58,7 +59,7 @@ public enum Service {
     /** What must be ready before this can be started. */
     Set<Service> needs() {
         return switch (this) {
-            case KAFKA, POSTGRESQL -> Set.of();
+            case KAFKA, REDIS, POSTGRESQL -> Set.of();
             case TEMPORAL -> Set.of(POSTGRESQL);
             case TEMPORAL_UI -> Set.of(TEMPORAL);
             case APPLICATION, API, WORKERS -> SERVERS;

@@ -2,6 +2,11 @@ package org.sahay.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +34,7 @@ class LocalPlatformIT {
             var later = LocalPlatform.start(settings, Progress.silent(), Service.SERVERS);
             assertThat(later.process(Service.TEMPORAL)).contains(temporal);
 
-            for (var service : new Service[] {Service.KAFKA, Service.POSTGRESQL, Service.TEMPORAL}) {
+            for (var service : new Service[] {Service.KAFKA, Service.REDIS, Service.POSTGRESQL, Service.TEMPORAL}) {
                 later.kill(service);
                 assertThat(platform.state(service)).isEqualTo(State.STOPPED);
                 platform.start(service);
@@ -37,6 +42,18 @@ class LocalPlatformIT {
             }
             platform.stop();
             assertThat(platform.services()).allMatch(service -> platform.state(service) == State.STOPPED);
+        }
+    }
+
+    @Test
+    void whatRedisWasToldSurvivesItsEnd() throws IOException {
+        var settings = LocalSettings.ephemeral(state);
+        try (var platform = LocalPlatform.start(settings, Progress.silent(), Set.of(Service.REDIS))) {
+            assertThat(redis(settings, "SET word kept")).isEqualTo("+OK");
+            platform.stop(Service.REDIS);
+            assertThat(platform.state(Service.REDIS)).isEqualTo(State.STOPPED);
+            platform.startAlone(Service.REDIS);
+            assertThat(redis(settings, "STRLEN word")).isEqualTo(":4");
         }
     }
 
@@ -50,6 +67,14 @@ class LocalPlatformIT {
         try (var second = LocalPlatform.start(after, Progress.silent(), Set.of(Service.TEMPORAL))) {
             assertThat(second.state(Service.TEMPORAL)).isEqualTo(State.READY);
             assertThat(members(after)).isNotEmpty().isSubsetOf(memberPorts(after));
+        }
+    }
+
+    private static String redis(LocalSettings settings, String command) throws IOException {
+        try (var socket = new Socket("127.0.0.1", settings.ports().at(Port.REDIS))) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
         }
     }
 

@@ -33,6 +33,7 @@ class LocalPortsTest {
         assertThat(ports.at(Port.TEMPORAL_UI)).isEqualTo(8233);
         assertThat(ports.at(Port.POSTGRESQL)).isEqualTo(15432);
         assertThat(ports.at(Port.KAFKA)).isEqualTo(19092);
+        assertThat(ports.at(Port.REDIS)).isEqualTo(16379);
     }
 
     @Test

@@ -27,6 +27,8 @@ class LocalSettingsTest {
                 .containsEntry("sahay.temporal.target", settings.temporalTarget())
                 .containsEntry("sahay.temporal.namespace", "sahay")
                 .containsEntry("spring.kafka.bootstrap-servers", settings.kafkaServers())
+                .containsEntry("spring.data.redis.port", "25016")
+                .containsEntry("spring.data.redis.timeout", "500ms")
                 .containsEntry("sahay.database.url", settings.jdbcUrl("sahay"))
                 .containsEntry("sahay.state-dir", folder.toString())
                 .containsEntry("sahay.example", "7");
