@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 final class SessionCache {
     /** Bounds how long another instance believes in a session whose end Redis was not told. */
-    private static final Duration LIVE = Duration.ofSeconds(5);
+    private static final Duration LIVE = Duration.ofSeconds(2);
 
     private static final String ENDED = "ended";
 
@@ -24,7 +24,10 @@ final class SessionCache {
         this.clock = clock;
     }
 
-    /** Empty when that is not known. After a failure nothing counts as alive for a while: its end may have been missed. */
+    /**
+     * Empty when that is not known. After a start and after a failure nothing counts as alive until what was written before
+     * is gone: Redis may not have been told of its end.
+     */
     Optional<Boolean> live(UUID session) {
         String known = state.askIfThere(redis -> {
                     String value = redis.opsForValue().get(key(session));

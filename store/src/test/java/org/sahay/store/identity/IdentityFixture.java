@@ -3,7 +3,9 @@ package org.sahay.store.identity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sahay.store.StoreConfiguration;
@@ -16,15 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One instance of an application that knows people: on a real PostgreSQL and a real Redis, with a clock that tests move. */
 final class IdentityFixture implements AutoCloseable {
-    static final PhoneNumber PHONE = PhoneNumber.parse("+919999900001").orElseThrow(); // synthetic
-    static final PhoneNumber OTHER_PHONE = PhoneNumber.parse("+919999900002").orElseThrow(); // synthetic
+    static final PhoneNumber PHONE = phone(1);
+    static final PhoneNumber OTHER_PHONE = phone(2);
     static final String KEY = "thumbprint-of-the-device";
+    private static final AtomicInteger PERSONS = new AtomicInteger(100);
 
-    final MovableClock clock;
+    final MovableClock clock = new MovableClock();
+    final StatementRecorder recorder = new StatementRecorder();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    IdentityFixture(Path state, TestDatabase database, TestRedis redis, MovableClock clock) {
-        this.clock = clock;
+    IdentityFixture(Path state, TestDatabase database, TestRedis redis) {
         context.getEnvironment().setActiveProfiles("local");
         var properties = Stream.of(database.applicationProperties(), redis.applicationProperties())
                 .flatMap(Arrays::stream)
@@ -34,6 +37,7 @@ final class IdentityFixture implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.register(StoreConfiguration.class);
         context.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+        context.registerBean(StatementRecorder.class, () -> recorder);
         context.refresh();
     }
 
@@ -49,8 +53,22 @@ final class IdentityFixture implements AutoCloseable {
         return get(StringRedisTemplate.class);
     }
 
+    /** Somebody with a phone nobody else has. */
     UUID aPerson() {
-        return get(People.class).withPhone(PHONE);
+        return get(People.class).withPhone(phone(PERSONS.incrementAndGet()));
+    }
+
+    /** Synthetic: valid by the numbering plan, one for each number below 10,000. */
+    static PhoneNumber phone(int number) {
+        return PhoneNumber.parse("+9199999%05d".formatted(number)).orElseThrow();
+    }
+
+    List<String> audited(UUID object) {
+        return jdbc().sql(
+                        "SELECT operation || ' ' || actor_role || ' ' || purpose FROM audit_entry WHERE object_id = ? ORDER BY id")
+                .param(object)
+                .query(String.class)
+                .list();
     }
 
     /** The code that is on its way, taken off the stream. */
