@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageTemplates {
     private static final String DUE_AT = "dueAt";
     private static final Map<String, Class<?>> ARGUMENTS = Map.of(
+            "code",
+            String.class,
             "number",
             String.class,
             "category",
@@ -52,7 +54,8 @@ public final class MessageTemplates {
             "complaint-superior-breach",
             "complaint-superior-held",
             "complaint-superior-top-reminder",
-            "complaint-superior-warning");
+            "complaint-superior-warning",
+            "sign-in-code");
 
     private final Map<String, Map<Locale, Template>> templates;
 

@@ -63,6 +63,19 @@ final class Texts {
 
     static Map<String, Object> filled(String category, String role, Instant dueAt) {
         return Map.of(
-                "number", "1234567897", "category", category, "role", role, "dueAt", dueAt, "percent", 100, "level", 3);
+                "code",
+                "012345",
+                "number",
+                "1234567897",
+                "category",
+                category,
+                "role",
+                role,
+                "dueAt",
+                dueAt,
+                "percent",
+                100,
+                "level",
+                3);
     }
 }
