@@ -3,12 +3,18 @@ package org.sahay.workers;
 import org.sahay.activities.ActivitiesConfiguration;
 import org.sahay.store.BackgroundConfiguration;
 import org.sahay.store.StoreConfiguration;
+import org.sahay.workers.identity.SignInConfiguration;
 import org.sahay.workers.pools.PoolConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything that runs the worker pools and the outbox relay; imported by the application of its own and by the local platform. */
+/** Everything that runs the worker pools, the outbox relay and the sending of sign-in codes; imported by the application of its own and by the local platform. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, BackgroundConfiguration.class, ActivitiesConfiguration.class, PoolConfiguration.class
+@Import({
+    StoreConfiguration.class,
+    BackgroundConfiguration.class,
+    ActivitiesConfiguration.class,
+    PoolConfiguration.class,
+    SignInConfiguration.class
 })
 public class WorkersConfiguration {}

@@ -12,4 +12,7 @@ public interface MessageProvider {
 
     /** Returns once the message is accepted; throws when that has to be tried again. */
     void send(OutgoingMessage message);
+
+    /** The same for a message to a phone, as a sign-in code. Neither phone nor text may be logged. */
+    void sendToPhone(PhoneMessage message);
 }

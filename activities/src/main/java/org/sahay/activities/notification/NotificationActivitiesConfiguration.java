@@ -1,6 +1,9 @@
 package org.sahay.activities.notification;
 
+import java.util.Optional;
 import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.identity.CodesToSend;
+import org.sahay.store.identity.SignInMessages;
 import org.sahay.store.notification.Messages;
 import org.sahay.store.roster.Roster;
 import org.sahay.templates.Labels;
@@ -13,14 +16,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class NotificationActivitiesConfiguration {
     @Bean
-    MessageProvider messageProvider() {
-        return new LogProvider();
+    MessageProvider messageProvider(Optional<SignInMessages> signInMessages) {
+        return new LogProvider(signInMessages);
+    }
+
+    @Bean
+    MessageTemplates messageTemplates() {
+        return new MessageTemplates();
+    }
+
+    @Bean
+    SignInCodeDelivery signInCodeDelivery(CodesToSend codes, MessageTemplates templates, MessageProvider provider) {
+        return new SignInCodeDelivery(codes, templates, provider);
     }
 
     @Bean
     NotificationActivities notificationActivities(
-            ComplaintQueries complaints, Roster roster, Messages messages, MessageProvider provider) {
-        var texts = new NoticeTexts(new MessageTemplates(), new Labels());
+            ComplaintQueries complaints,
+            Roster roster,
+            Messages messages,
+            MessageTemplates templates,
+            MessageProvider provider) {
+        var texts = new NoticeTexts(templates, new Labels());
         return new NotificationActivitiesImpl(complaints, new Recipients(roster), texts, messages, provider);
     }
 }

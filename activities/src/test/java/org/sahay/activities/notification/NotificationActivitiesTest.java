@@ -7,7 +7,6 @@ import static org.sahay.store.complaint.StoreFixture.PATNA;
 import static org.sahay.store.complaint.StoreFixture.inPatna;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +72,7 @@ class NotificationActivitiesTest {
 
     @Test
     void aBatchThatComesTwiceIsSentOnce() {
-        var sent = new Recorder();
+        var sent = new RecordingProvider();
         NoticeBatch batch =
                 batch(owed(NoticeKind.CITIZEN_ASSIGNED, citizen()), owed(NoticeKind.OWNER_ASSIGNED, officer));
         activities(sent).send(batch);
@@ -88,7 +87,7 @@ class NotificationActivitiesTest {
         store.get(RosterChanges.class)
                 .apply(List.of(new OfficerChange(
                         "BR-PAT-1", Role.DISTRICT_OFFICER, "HEALTH_SERVICES", inPatna(), "ta", true)));
-        activities(new Recorder())
+        activities(new RecordingProvider())
                 .send(batch(owed(NoticeKind.CITIZEN_ASSIGNED, citizen()), owed(NoticeKind.OWNER_ASSIGNED, officer)));
 
         assertThat(messages.to(citizen(), null))
@@ -100,20 +99,20 @@ class NotificationActivitiesTest {
 
     @Test
     void theSuperiorIsWhomRoutingWouldChooseOneRungUpAndOnlyOne() {
-        activities(new Recorder()).send(batch(toSuperior()));
+        activities(new RecordingProvider()).send(batch(toSuperior()));
         assertThat(messages.about(kase.id().value())).isEmpty();
 
         UUID superior = store.anOfficer("BR-2", Role.STATE_OFFICER, new Area(BIHAR, null));
-        activities(new Recorder()).send(batch(toSuperior()));
+        activities(new RecordingProvider()).send(batch(toSuperior()));
         store.anOfficer("BR-1", Role.STATE_OFFICER, new Area(BIHAR, null));
-        activities(new Recorder()).send(batch(toSuperior()));
+        activities(new RecordingProvider()).send(batch(toSuperior()));
 
         assertThat(messages.about(kase.id().value())).singleElement().returns(superior, SentMessage::recipientId);
     }
 
     @Test
     void oneThatFailsKeepsNoOtherBackAndIsTriedAgain() {
-        var sent = new Recorder();
+        var sent = new RecordingProvider();
         sent.refused = officer;
         NoticeBatch batch =
                 batch(owed(NoticeKind.OWNER_ASSIGNED, officer), owed(NoticeKind.CITIZEN_ASSIGNED, citizen()));
@@ -153,23 +152,5 @@ class NotificationActivitiesTest {
         var question = new RoutingQuestion(
                 kase.id(), kase.category(), kase.office(), null, List.of(2, 3), List.of(officer), List.of());
         return new Owed(3, 1, new Notice(NoticeKind.SUPERIOR_WARNING, null, question, null));
-    }
-
-    private static final class Recorder implements MessageProvider {
-        final List<OutgoingMessage> messages = new ArrayList<>();
-        UUID refused;
-
-        @Override
-        public String name() {
-            return "RECORDER";
-        }
-
-        @Override
-        public void send(OutgoingMessage message) {
-            if (message.recipientId().equals(refused)) {
-                throw new IllegalStateException("refused");
-            }
-            messages.add(message);
-        }
     }
 }

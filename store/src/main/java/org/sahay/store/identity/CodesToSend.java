@@ -1,6 +1,7 @@
 package org.sahay.store.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,15 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Sign-in codes that are on their way: a stream in Redis, shared out among all workers. What was taken and not confirmed is
- * handed out again after ten seconds, until the code is worth nothing.
+ * handed out again after a while, until the code is worth nothing.
  */
 public final class CodesToSend {
     static final String STREAM = "sahay:sign-in-messages";
     static final String MESSAGE = "sign-in-message";
+    static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(CodesToSend.class);
     private static final String WORKERS = "workers";
     private static final String AT_ONCE = "20";
-    private static final String AGAIN_AFTER_MILLIS = "10000";
     private static final int PARTS = 5;
 
     /** Parts of the entries, one after the other. The group is made each time: a flushed Redis has none. */
@@ -49,11 +50,16 @@ public final class CodesToSend {
     private final ShortLivedState state;
     private final Envelopes envelopes;
     private final Clock clock;
+    private final Duration againAfter;
 
-    CodesToSend(ShortLivedState state, Envelopes envelopes, Clock clock) {
+    /**
+     * @param againAfter when it counts as not sent
+     */
+    CodesToSend(ShortLivedState state, Envelopes envelopes, Clock clock, Duration againAfter) {
         this.state = state;
         this.envelopes = envelopes;
         this.clock = clock;
+        this.againAfter = againAfter;
     }
 
     /**
@@ -62,9 +68,9 @@ public final class CodesToSend {
      * @throws ShortLivedStateUnavailableException when Redis does not answer
      */
     public List<CodeToSend> take() {
+        String millis = Long.toString(againAfter.toMillis());
         @SuppressWarnings("unchecked")
-        List<String> parts =
-                state.ask(redis -> redis.execute(TAKE, List.of(STREAM), WORKERS, AT_ONCE, AGAIN_AFTER_MILLIS));
+        List<String> parts = state.ask(redis -> redis.execute(TAKE, List.of(STREAM), WORKERS, AT_ONCE, millis));
         var codes = new ArrayList<CodeToSend>();
         for (int at = 0; at < parts.size(); at += PARTS) {
             List<String> entry = parts.subList(at, at + PARTS);

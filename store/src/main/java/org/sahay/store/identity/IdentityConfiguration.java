@@ -57,7 +57,7 @@ public class IdentityConfiguration {
 
     @Bean
     CodesToSend codesToSend(ShortLivedState state, Envelopes envelopes, Clock clock) {
-        return new CodesToSend(state, envelopes, clock);
+        return new CodesToSend(state, envelopes, clock, CodesToSend.AGAIN_AFTER);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sahay.store.StoreConfiguration;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.place.PlaceChanges;
@@ -46,9 +47,11 @@ public final class StoreFixture implements AutoCloseable {
     public final TestDatabase database = TestDatabase.migrated();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    public StoreFixture(Path state) {
+    /** @param more properties besides those of the database, as {@code name=value} */
+    public StoreFixture(Path state, String... more) {
         context.getEnvironment().setActiveProfiles("local");
-        var properties = Arrays.stream(database.applicationProperties())
+        var properties = Stream.of(database.applicationProperties(), more)
+                .flatMap(Arrays::stream)
                 .map(property -> property.split("=", 2))
                 .collect(Collectors.toMap(p -> p[0], p -> (Object) p[1]));
         properties.put("sahay.state-dir", state.toString());
