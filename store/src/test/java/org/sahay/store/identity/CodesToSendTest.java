@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.vault.Envelopes;
 import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.stream.RecordId;
+import org.springframework.data.redis.connection.stream.StreamRecords;
 
 class CodesToSendTest {
     @TempDir
@@ -104,6 +107,18 @@ class CodesToSendTest {
         assertThat(left()).isZero();
         assertThat(instance.redis().keys("*"))
                 .allMatch(key -> key.startsWith("sahay:sign-in:") || key.equals(CodesToSend.STREAM));
+    }
+
+    @Test
+    void withoutAnyWorkerTheStreamKeepsNoMoreThanWhatIsWorthSomething() {
+        var stream = instance.redis().opsForStream();
+        for (int minute = 1; minute <= 1_000; minute++) {
+            stream.add(StreamRecords.string(Map.of("challenge", "old"))
+                    .withStreamKey(CodesToSend.STREAM)
+                    .withId(RecordId.of(minute * 60_000L, 0)));
+        }
+        codes.issue(PHONE, "en");
+        assertThat(left()).isLessThan(200); // Redis trims by whole blocks of a hundred
     }
 
     @Test

@@ -51,6 +51,11 @@ final class RedisServer extends DaemonServer {
         }
     }
 
+    @Override
+    String reason() {
+        return super.reason().contains("libssl") ? super.reason() + "; install OpenSSL 3 (libssl3)" : super.reason();
+    }
+
     private String writeConfiguration() {
         var file = folder.resolve("redis.conf");
         try {
