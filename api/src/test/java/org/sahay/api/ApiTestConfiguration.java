@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sahay.api.complaint.FakeComplaintWorkflows;
+import org.sahay.api.identity.TestSignIn;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.database.TestDatabase;
+import org.sahay.store.identity.CodesToSend;
+import org.sahay.store.identity.TestRedis;
 import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
@@ -17,7 +20,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** What the tests' context has besides the application: a database, places, officers, and workflows that are a fake. */
+/** What the tests' context has besides the application: a database, a Redis, places, officers, and workflows that are a fake. */
 @TestConfiguration(proxyBeanMethods = false)
 public class ApiTestConfiguration {
     @Bean(destroyMethod = "close")
@@ -25,13 +28,22 @@ public class ApiTestConfiguration {
         return TestDatabase.migrated();
     }
 
+    @Bean(destroyMethod = "close")
+    TestRedis testRedis() {
+        return TestRedis.own();
+    }
+
     @Bean
-    DynamicPropertyRegistrar properties(TestDatabase database) throws IOException {
+    DynamicPropertyRegistrar properties(TestDatabase database, TestRedis redis) throws IOException {
         Path state = Files.createTempDirectory("sahay-api-test");
         return registry -> {
             registry.add("sahay.database.url", database::url);
             registry.add("sahay.database.user", () -> "postgres");
             registry.add("sahay.state-dir", state::toString);
+            registry.add("spring.data.redis.port", redis::port);
+            // A busy machine's first connection takes its time, and no test is about that.
+            registry.add("spring.data.redis.timeout", () -> "5s");
+            registry.add("spring.data.redis.connect-timeout", () -> "5s");
         };
     }
 
@@ -50,5 +62,11 @@ public class ApiTestConfiguration {
     @Lazy
     TestApi testApi(Environment environment, LocalTokens tokens) {
         return new TestApi(environment.getRequiredProperty("local.server.port", Integer.class), tokens);
+    }
+
+    @Bean
+    @Lazy
+    TestSignIn testSignIn(TestApi api, CodesToSend codes) {
+        return new TestSignIn(api, codes);
     }
 }

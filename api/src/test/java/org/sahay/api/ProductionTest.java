@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +21,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
@@ -56,10 +64,40 @@ class ProductionTest {
     @Test
     void itRefusesToStartWithoutAnIssuer() throws Exception {
         try (var database = TestDatabase.migrated()) {
-            assertThatThrownBy(() -> start(database, "sahay.vault.keyset-file=" + aKeyset()))
+            assertThatThrownBy(() -> start(database, vaultKeys()))
                     .hasRootCauseMessage(
-                            "No token issuer is configured: set sahay.security.issuer-uri to the address of"
-                                    + " your OpenID Connect issuer, or run with the profile local on a developer's machine.");
+                            "No token issuer is configured: set either sahay.security.issuer-uri to the address of"
+                                    + " your OpenID Connect issuer, or sahay.security.signing-keys-file and"
+                                    + " sahay.security.issuer to issue tokens here, or run with the profile local on a"
+                                    + " developer's machine.");
+        }
+    }
+
+    @Test
+    void itRefusesToStartWithTwoIssuersOrOneWithoutAName() throws Exception {
+        try (var database = TestDatabase.migrated()) {
+            String[] both = and(signingKeys(), "sahay.security.issuer-uri=https://issuer.invalid");
+            String[] nameless = {signingKeys()[0]};
+            for (String[] wrong : List.of(both, nameless)) {
+                assertThatThrownBy(() -> start(database, and(vaultKeys(), wrong)))
+                        .rootCause()
+                        .hasMessageStartingWith("No token issuer is configured: ");
+            }
+        }
+    }
+
+    @Test
+    void itRefusesToStartWithKeysThatCannotSign() throws Exception {
+        Path keys = Files.writeString(
+                folder.resolve("no-keys.json"), "{\"keys\": [{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}]}");
+        try (var database = TestDatabase.migrated()) {
+            assertThatThrownBy(() -> start(
+                            database,
+                            and(
+                                    vaultKeys(),
+                                    "sahay.security.issuer=https://sahay.invalid",
+                                    "sahay.security.signing-keys-file=" + keys)))
+                    .hasRootCauseMessage("The signing keys must be P-256 keys, each with a kid");
         }
     }
 
@@ -77,9 +115,10 @@ class ProductionTest {
         try (var database = TestDatabase.migrated()) {
             assertThatThrownBy(() -> start(
                             database,
-                            "sahay.security.issuer-uri=https://issuer.invalid",
-                            "sahay.vault.keyset-file=" + aKeyset(),
-                            "sahay.time-scale-ms-per-hour=1000"))
+                            and(
+                                    vaultKeys(),
+                                    "sahay.security.issuer-uri=https://issuer.invalid",
+                                    "sahay.time-scale-ms-per-hour=1000")))
                     .rootCause()
                     .hasMessageContaining("sahay.time-scale-ms-per-hour");
         }
@@ -89,10 +128,7 @@ class ProductionTest {
     @Test
     void theDocumentIsTheOneThatWasReviewedAndKnowsNoDevelopment() throws Exception {
         try (var database = TestDatabase.migrated();
-                var context = start(
-                        database,
-                        "sahay.security.issuer-uri=https://issuer.invalid",
-                        "sahay.vault.keyset-file=" + aKeyset())) {
+                var context = start(database, and(vaultKeys(), signingKeys()))) {
             int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             assertThat(get(port, "/v1/dev/messages?to=" + UUID.randomUUID()).statusCode())
                     .isEqualTo(404);
@@ -104,6 +140,7 @@ class ProductionTest {
             }
             assertThat(readable).isEqualTo(Files.readString(CHECKED_IN));
             int management = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+            assertThat(get(port, "/oauth2/jwks").body()).contains("\"kid\"").doesNotContain("\"d\"");
             assertThat(get(management, "/actuator/health/liveness").statusCode())
                     .isEqualTo(200);
             assertThat(get(management, "/actuator/health/readiness").statusCode())
@@ -139,10 +176,28 @@ class ProductionTest {
                 .run(arguments.toArray(String[]::new));
     }
 
-    private Path aKeyset() throws Exception {
+    private String[] vaultKeys() throws Exception {
+        return new String[] {
+            "sahay.vault.keyset-file=" + aKeyset("keyset.json", PredefinedAeadParameters.AES256_GCM),
+            "sahay.vault.index-keyset-file=" + aKeyset("index-keyset.json", PredefinedPrfParameters.HMAC_SHA256_PRF)
+        };
+    }
+
+    private String[] signingKeys() throws Exception {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("first").generate();
+        Path file = Files.writeString(folder.resolve("signing-keys.json"), new JWKSet(key).toString(false));
+        return new String[] {"sahay.security.signing-keys-file=" + file, "sahay.security.issuer=https://sahay.invalid"};
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private Path aKeyset(String name, Parameters parameters) throws Exception {
         AeadConfig.register();
+        PrfConfig.register();
         String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        return Files.writeString(folder.resolve("keyset.json"), keyset);
+                KeysetHandle.generateNew(parameters), InsecureSecretKeyAccess.get());
+        return Files.writeString(folder.resolve(name), keyset);
     }
 }

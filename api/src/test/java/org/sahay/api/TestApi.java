@@ -72,6 +72,11 @@ public final class TestApi {
         return tokens.issue(actor, Duration.ofMinutes(5));
     }
 
+    /** The address of a path, as the server sees it. */
+    public String url(String path) {
+        return base + path;
+    }
+
     public HttpRequest.Builder request(@Nullable Actor actor, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         if (actor != null) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabelsTest {
     private static final Labels LABELS = new Labels();
     private static final String[] TECHNICAL = {
-        "SAHAY", "Idempotency-Key", "application/json", "TRANSFER", "Accept", "Allow", "JSON", "UTF-8", "UUID", "KiB"
+        "SAHAY", "Idempotency-Key", "application/json", "TRANSFER", "Accept", "Allow", "JSON", "UTF-8", "UUID", "KiB",
+        "DPoP-Nonce", "DPoP", "RFC 9449", "P-256", "ES256", "jti", "htm", "htu", "nonce", "query"
     };
     private static final Map<String, Object> FILLED = Map.of(
             "role", "1", "area", "2", "open", 3, "field", "4", "rule", "5", "action", "6", "status", "7", "limit", 256,
@@ -96,13 +97,25 @@ class LabelsTest {
                 "idempotency-key-reused",
                 "idempotency-in-flight",
                 "body-too-large",
+                "sign-in-refused",
+                "refresh-refused",
                 "unauthenticated",
+                "token-expired",
+                "session-ended",
+                "dpop-proof-missing",
+                "dpop-key-mismatch",
+                "dpop-replayed",
+                "dpop-wrong-target",
+                "dpop-stale",
+                "dpop-nonce-required",
+                "dpop-invalid",
                 "forbidden",
                 "not-found",
                 "illegal-transition",
                 "not-our-office",
                 "limit-reached",
                 "workflow-unavailable",
+                "sign-in-unavailable",
                 "internal",
                 "method-not-allowed",
                 "unsupported-media-type",

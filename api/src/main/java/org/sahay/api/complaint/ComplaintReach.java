@@ -25,7 +25,7 @@ final class ComplaintReach {
                                 || careLinks.exists(
                                         actor.id(), kase.complainant().citizenId());
                     case AREA, PROCESS -> true;
-                    case REFERENCE, ANYBODY -> false;
+                    case REFERENCE, ANYBODY, ANYONE -> false;
                 };
     }
 

@@ -59,7 +59,7 @@ final class ListingRules {
             case SELF, SELF_OR_WARD -> List.of(View.MINE);
             case AREA -> List.of(View.INBOX, View.AREA, View.BREACHING, View.HELD);
             case PROCESS -> List.of(View.AREA, View.BREACHING, View.HELD);
-            case REFERENCE, ANYBODY -> List.of();
+            case REFERENCE, ANYBODY, ANYONE -> List.of();
         };
         if (views.isEmpty() || (asked != null && !views.contains(asked))) {
             throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));

@@ -1,5 +1,6 @@
 package org.sahay.api.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,12 +8,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.api.security.Personal;
+import org.sahay.store.identity.PhoneNumber;
+import org.sahay.store.identity.SignInMessage;
+import org.sahay.store.identity.SignInMessages;
 import org.sahay.store.notification.Messages;
 import org.sahay.store.notification.SentMessage;
 import org.sahay.workflows.complaint.NoticeKind;
@@ -27,24 +32,32 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("local")
 @Tag(name = "Development")
 final class DevMessagesController {
-    private final Messages messages;
+    private static final String SIGN_IN_CODE = "SIGN_IN_CODE";
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    DevMessagesController(Messages messages) {
+    private final Messages messages;
+    private final SignInMessages signInMessages;
+
+    DevMessagesController(Messages messages, SignInMessages signInMessages) {
         this.messages = messages;
+        this.signInMessages = signInMessages;
     }
 
-    /** Messages to one person, oldest first. */
+    /** Messages to one person or phone, oldest first. */
     record MessageList(List<MessageJson> items) {
         MessageList {
             items = List.copyOf(items);
         }
     }
 
+    /** A notice of a complaint, or a code for a challenge. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record MessageJson(
-            UUID complaintId,
-            long seq,
-            NoticeKind kind,
-            UUID recipientId,
+            @Nullable UUID complaintId,
+            @Nullable Long seq,
+            @Nullable UUID challengeId,
+            String kind,
+            @Nullable UUID recipientId,
             String language,
             @Personal String text,
             @Nullable Instant sentAt) {
@@ -52,33 +65,59 @@ final class DevMessagesController {
             return new MessageJson(
                     message.complaintId().value(),
                     message.seq(),
-                    message.kind(),
+                    null,
+                    message.kind().name(),
                     message.recipientId(),
                     message.language(),
                     message.text(),
                     message.sentAt());
+        }
+
+        static MessageJson of(SignInMessage message) {
+            return new MessageJson(
+                    null, null, message.id(), SIGN_IN_CODE, null, message.language(), message.text(), message.sentAt());
         }
     }
 
     @GetMapping(path = "/v1/dev/messages", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listDevMessages",
-            summary = "List what one person was told",
+            summary = "List what one person or phone was told",
             description = "Only on a local platform, where nothing is ever sent.")
     @PossibleProblems({ProblemCode.MISSING_FIELD, ProblemCode.INVALID_VALUE})
     MessageList list(
-            @Parameter(description = "Random id of the recipient") @RequestParam UUID to,
-            @Parameter(description = "A kind of notice, as CITIZEN_INTERIM_REPLY")
+            @Parameter(description = "Random id of the recipient, or a phone with its + encoded as %2B") @RequestParam
+                    String to,
+            @Parameter(description = "A kind of notice, as CITIZEN_INTERIM_REPLY; a phone only has SIGN_IN_CODE")
                     @RequestParam(required = false)
                     @Nullable
                     String kind) {
-        if (kind != null
-                && Arrays.stream(NoticeKind.values())
-                        .noneMatch(known -> known.name().equals(kind))) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INVALID_VALUE, "kind", null).withStatus(400));
+        if (kind != null && !isKind(kind)) {
+            throw invalid("kind");
         }
         return new MessageList(
-                messages.to(to, kind).stream().map(MessageJson::of).toList());
+                UUID_FORM.matcher(to).matches()
+                        ? messages.to(UUID.fromString(to), kind).stream()
+                                .map(MessageJson::of)
+                                .toList()
+                        : toPhone(to, kind));
+    }
+
+    private List<MessageJson> toPhone(String to, @Nullable String kind) {
+        PhoneNumber phone = PhoneNumber.parse(to).orElseThrow(() -> invalid("to"));
+        return kind == null || kind.equals(SIGN_IN_CODE)
+                ? signInMessages.to(phone).stream().map(MessageJson::of).toList()
+                : List.of();
+    }
+
+    private static boolean isKind(String kind) {
+        return kind.equals(SIGN_IN_CODE)
+                || Arrays.stream(NoticeKind.values())
+                        .anyMatch(known -> known.name().equals(kind));
+    }
+
+    private static ProblemException invalid(String parameter) {
+        return new ProblemException(
+                Problem.of(ProblemCode.INVALID_VALUE, parameter, null).withStatus(400));
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import org.sahay.api.edge.ProblemJson;
+import org.sahay.api.security.DeviceKey;
 import org.sahay.api.security.Personal;
 import org.sahay.workflows.identity.Actor;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, DeviceKey.class);
     }
 
     @Bean
@@ -43,8 +44,16 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT")))
-                .security(List.of(new SecurityRequirement().addList("bearer")));
+                                        .bearerFormat("JWT"))
+                        .addSecuritySchemes(
+                                "dpop",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("DPoP")
+                                        .description("An access token bound to a device's key, with a proof in the"
+                                                + " header DPoP (RFC 9449)")))
+                .security(List.of(
+                        new SecurityRequirement().addList("dpop"), new SecurityRequirement().addList("bearer")));
     }
 
     @Bean

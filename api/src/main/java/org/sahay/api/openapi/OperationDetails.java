@@ -4,8 +4,11 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
+import org.sahay.api.security.DeviceKey;
 import org.sahay.api.security.Purpose;
 import org.sahay.api.security.Right;
 import org.sahay.workflows.identity.Role;
@@ -21,8 +25,20 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation who may call it and why, by the policy table, and with which problems it may answer. */
 final class OperationDetails implements OperationCustomizer {
-    private static final Set<ProblemCode> ALWAYS = EnumSet.of(
-            ProblemCode.UNAUTHENTICATED, ProblemCode.FORBIDDEN, ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL);
+    private static final Set<ProblemCode> ALWAYS = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL);
+    private static final Set<ProblemCode> OF_PROOFS = EnumSet.of(
+            ProblemCode.DPOP_PROOF_MISSING,
+            ProblemCode.DPOP_REPLAYED,
+            ProblemCode.DPOP_WRONG_TARGET,
+            ProblemCode.DPOP_STALE,
+            ProblemCode.DPOP_NONCE_REQUIRED,
+            ProblemCode.DPOP_INVALID);
+    private static final Set<ProblemCode> OF_TOKENS = EnumSet.of(
+            ProblemCode.UNAUTHENTICATED,
+            ProblemCode.TOKEN_EXPIRED,
+            ProblemCode.SESSION_ENDED,
+            ProblemCode.DPOP_KEY_MISMATCH,
+            ProblemCode.FORBIDDEN);
 
     private final Examples examples;
 
@@ -33,6 +49,7 @@ final class OperationDetails implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         addRights(operation);
+        addProof(operation, method);
         addProblems(operation, method);
         addExamples(operation);
         return operation;
@@ -40,7 +57,9 @@ final class OperationDetails implements OperationCustomizer {
 
     private static void addRights(Operation operation) {
         Right.of(operation.getOperationId()).ifPresent(right -> {
-            List<String> roles = right.roles().stream().map(Role::code).toList();
+            List<String> roles = right.isOpen()
+                    ? List.of("anyone")
+                    : right.roles().stream().map(Role::code).toList();
             operation.addExtension("x-roles", roles);
             operation.setDescription(operation.getDescription() + " Roles: " + String.join(", ", roles) + ".");
             if (!right.purposes().isEmpty()) {
@@ -48,12 +67,40 @@ final class OperationDetails implements OperationCustomizer {
                         "x-purpose",
                         right.purposes().stream().map(Purpose::code).toList());
             }
+            if (right.isOpen()) {
+                operation.setSecurity(List.of());
+            }
         });
+    }
+
+    private static boolean isOpen(Operation operation) {
+        return Right.of(operation.getOperationId()).filter(Right::isOpen).isPresent();
+    }
+
+    private static boolean takesProof(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == DeviceKey.class);
+    }
+
+    private static void addProof(Operation operation, HandlerMethod method) {
+        if (takesProof(method)) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("DPoP")
+                    .required(true)
+                    .description("Proof of the device's P-256 key (RFC 9449), without ath")
+                    .schema(new StringSchema()));
+        }
     }
 
     private static void addProblems(Operation operation, HandlerMethod method) {
         PossibleProblems possible = method.getMethodAnnotation(PossibleProblems.class);
         var codes = EnumSet.copyOf(ALWAYS);
+        if (!isOpen(operation)) {
+            codes.addAll(OF_TOKENS);
+            codes.addAll(OF_PROOFS);
+        } else if (takesProof(method)) {
+            codes.addAll(OF_PROOFS);
+        }
         if (possible != null) {
             codes.addAll(List.of(possible.value()));
         }

@@ -6,19 +6,20 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Lets controllers take an {@code Actor}, and keeps the policy table's promises. */
+/** Lets controllers take an {@code Actor} or a {@code DeviceKey}, and keeps the policy table's promises. */
 @Configuration(proxyBeanMethods = false)
 class ActorConfiguration implements WebMvcConfigurer {
     private final CurrentActor currentActor;
+    private final DeviceKeys deviceKeys;
 
-    ActorConfiguration(Roster roster) {
+    ActorConfiguration(Roster roster, ProofRules proofs, Refusals refusals) {
         this.currentActor = new CurrentActor(roster);
+        this.deviceKeys = new DeviceKeys(proofs, refusals);
     }
 
     @Override
@@ -29,11 +30,12 @@ class ActorConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument(currentActor));
+        resolvers.add(deviceKeys);
     }
 
     @Bean
     static Operations operationsHaveTheirRows(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, Environment environment) {
-        return new Operations(mapping, environment.acceptsProfiles(Profiles.of("local")));
+        return new Operations(mapping, presence -> presence.holdsIn(environment));
     }
 }

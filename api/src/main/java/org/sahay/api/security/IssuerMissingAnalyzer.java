@@ -10,7 +10,8 @@ final class IssuerMissingAnalyzer extends AbstractFailureAnalyzer<IssuerMissingE
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, IssuerMissingException cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                "Set sahay.security.issuer-uri (environment: SAHAY_SECURITY_ISSUERURI).",
+                "Set sahay.security.issuer-uri (environment: SAHAY_SECURITY_ISSUERURI), or sahay.security.signing-keys-file"
+                        + " and sahay.security.issuer; not both.",
                 cause);
     }
 }

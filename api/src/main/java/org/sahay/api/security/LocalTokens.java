@@ -8,21 +8,27 @@ import java.time.Instant;
 import java.util.List;
 import javax.crypto.SecretKey;
 import org.sahay.workflows.identity.Actor;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** Issues the bearer tokens of the local platform; what it signs is accepted under the profile {@code local} alone. */
 public final class LocalTokens {
     static final String ISSUER = "sahay-local";
 
+    private final SecretKey key;
     private final JwtEncoder encoder;
     private final Clock clock;
 
     LocalTokens(SecretKey key, Clock clock) {
+        this.key = key;
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
         this.clock = clock;
     }
@@ -55,5 +61,15 @@ public final class LocalTokens {
         }
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    }
+
+    /** Accepts these tokens and no others. */
+    JwtDecoder decoder() {
+        var decoder = NimbusJwtDecoder.withSecretKey(key)
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(ISSUER), new TokenClaims()));
+        return decoder;
     }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.method.HandlerMethod;
@@ -13,11 +14,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Lets the application start only when its operations and the rows of {@link Right} are the same. */
 final class Operations implements SmartInitializingSingleton {
     private final RequestMappingHandlerMapping mapping;
-    private final boolean local;
+    private final Predicate<Presence> present;
 
-    Operations(RequestMappingHandlerMapping mapping, boolean local) {
+    Operations(RequestMappingHandlerMapping mapping, Predicate<Presence> present) {
         this.mapping = mapping;
-        this.local = local;
+        this.present = present;
     }
 
     @Override
@@ -27,7 +28,7 @@ final class Operations implements SmartInitializingSingleton {
                         .filter(Operations::isOne)
                         .map(Operations::id)
                         .toList(),
-                local);
+                present);
     }
 
     /** Whether it is an operation of the API, and no page about it: those are hidden from its document. */
@@ -42,9 +43,9 @@ final class Operations implements SmartInitializingSingleton {
     }
 
     /** @throws IllegalStateException naming each operation without a row and each row without an operation */
-    static void requireSame(List<String> operations, boolean local) {
+    static void requireSame(List<String> operations, Predicate<Presence> present) {
         var rows = new TreeSet<>(Arrays.stream(Right.values())
-                .filter(right -> local || !right.onlyLocal())
+                .filter(right -> present.test(right.presence()))
                 .map(Right::operationId)
                 .toList());
         var differences = Stream.concat(

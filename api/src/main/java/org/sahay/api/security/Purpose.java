@@ -10,7 +10,7 @@ public enum Purpose {
     GRIEVANCE_REDRESS,
     /** The system is kept running; no person is shown. */
     OPERATION,
-    /** Synthetic people on a developer's machine: an operation with this purpose is there under {@code local} alone. */
+    /** Synthetic people on a developer's machine. */
     DEVELOPMENT;
 
     public String code() {

@@ -13,5 +13,7 @@ public enum Reach {
     /** Everything, as a process: neither what people wrote nor who they are. */
     PROCESS,
     /** Anybody's. */
-    ANYBODY
+    ANYBODY,
+    /** Asked by whoever it is, without a token; the address must stand among the open ones, too. */
+    ANYONE
 }

@@ -1,10 +1,14 @@
 package org.sahay.api.security;
 
+import static org.sahay.api.security.Presence.EVERYWHERE;
+import static org.sahay.api.security.Presence.LOCAL;
+import static org.sahay.api.security.Presence.OWN_ISSUER;
 import static org.sahay.api.security.Purpose.DEVELOPMENT;
 import static org.sahay.api.security.Purpose.GRIEVANCE_REDRESS;
 import static org.sahay.api.security.Purpose.OPERATION;
 import static org.sahay.api.security.Purpose.OWN_COMPLAINT;
 import static org.sahay.api.security.Reach.ANYBODY;
+import static org.sahay.api.security.Reach.ANYONE;
 import static org.sahay.api.security.Reach.AREA;
 import static org.sahay.api.security.Reach.PROCESS;
 import static org.sahay.api.security.Reach.REFERENCE;
@@ -37,6 +41,13 @@ import org.sahay.workflows.identity.Role;
  * are asked, and either can only narrow what the other gives.
  */
 public enum Right {
+    REQUEST_SIGN_IN_CODE("requestSignInCode", OWN_ISSUER, toAnyone()),
+    REDEEM_SIGN_IN_CODE("redeemSignInCode", OWN_ISSUER, toAnyone()),
+    REFRESH_TOKENS("refreshTokens", OWN_ISSUER, toAnyone()),
+    READ_SIGNING_KEYS("readSigningKeys", OWN_ISSUER, toAnyone()),
+    LIST_SESSIONS("listSessions", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
+    END_SESSION("endSession", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
+
     LIST_COMPLAINT_CATEGORIES(
             "listComplaintCategories",
             to(
@@ -74,14 +85,25 @@ public enum Right {
 
     LIST_DEV_MESSAGES(
             "listDevMessages",
+            LOCAL,
             to(ANYBODY, DEVELOPMENT, CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN, OPERATOR));
 
     private final String operationId;
+    private final Presence presence;
     private final List<Grant> grants;
 
     Right(String operationId, Grant... grants) {
+        this(operationId, EVERYWHERE, grants);
+    }
+
+    Right(String operationId, Presence presence, Grant... grants) {
         this.operationId = operationId;
+        this.presence = presence;
         this.grants = List.of(grants);
+    }
+
+    private static Grant toAnyone() {
+        return new Grant(ANYONE, null, List.of());
     }
 
     private static Grant to(Reach reach, Role... roles) {
@@ -126,8 +148,12 @@ public enum Right {
                 .toList();
     }
 
-    /** Whether the operation is there on a developer's machine alone. */
-    boolean onlyLocal() {
-        return purposes().contains(DEVELOPMENT);
+    /** Whether it is answered without a token. */
+    public boolean isOpen() {
+        return grants.stream().anyMatch(grant -> grant.reach() == ANYONE);
+    }
+
+    Presence presence() {
+        return presence;
     }
 }

@@ -4,25 +4,21 @@ import java.time.Clock;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
+import org.sahay.store.identity.ProofIds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Bearer tokens for everything but the documentation; no session, no cookie, no form. */
+/** Tokens for everything but signing in and the documentation; no session of the server's, no cookie, no form. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
@@ -33,6 +29,10 @@ class SecurityConfiguration {
         "/swagger-ui.html",
         "/swagger-ui/**",
         "/problems/**",
+        "/v1/auth/otp",
+        "/v1/auth/token",
+        "/v1/auth/refresh",
+        "/oauth2/jwks",
         "/error"
     };
 
@@ -46,31 +46,67 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Without looking at a token: one that has expired is no hindrance to sign in, and no proof is used up twice. */
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems) {
-        return http.authorizeHttpRequests(requests ->
-                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationEntryPoint((request, response, refused) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            problems.write(request, response, Problem.of(ProblemCode.UNAUTHENTICATED));
-                        })
+    SecurityFilterChain openChain(HttpSecurity http) {
+        return stateless(http.securityMatcher(OPEN)
+                        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems, Refusals refusals, ProofRules proofs) {
+        return stateless(http.authorizeHttpRequests(
+                        requests -> requests.anyRequest().authenticated()))
+                .oauth2ResourceServer(server -> server.withObjectPostProcessor(verifying(proofs))
+                        .jwt(jwt -> {})
+                        .dPoP(dpop -> dpop.authenticationFailureHandler(refusals::commence))
+                        .authenticationEntryPoint(refusals)
                         .accessDeniedHandler((request, response, refused) ->
                                 problems.write(request, response, Problem.of(ProblemCode.FORBIDDEN))))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, refused) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            problems.write(request, response, Problem.of(ProblemCode.UNAUTHENTICATED));
-                        })
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals)
                         .accessDeniedHandler((request, response, refused) ->
                                 problems.write(request, response, Problem.of(ProblemCode.FORBIDDEN))))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
-                .requestCache(cache -> cache.disable())
-                .build();
+                .requestCache(cache -> cache.disable());
+    }
+
+    /** Spring makes the provider itself; this is where it takes other rules. */
+    private static ObjectPostProcessor<DPoPAuthenticationProvider> verifying(ProofRules proofs) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends DPoPAuthenticationProvider> O postProcess(O provider) {
+                provider.setDPoPProofVerifierFactory(proofs);
+                return provider;
+            }
+        };
+    }
+
+    @Bean
+    Refusals refusals(ProblemWriter problems, Nonces nonces) {
+        return new Refusals(problems, nonces);
+    }
+
+    @Bean
+    ProofRules proofRules(ProofIds ids, Nonces nonces, SecurityProperties properties, Clock clock) {
+        return new ProofRules(ids, properties.security().dpopNonce() ? nonces : null, clock);
+    }
+
+    /** All instances with the same signing keys give and take the same nonces. */
+    @Bean
+    Nonces nonces(ObjectProvider<SigningKeys> keys, Clock clock) {
+        SigningKeys ours = keys.getIfAvailable();
+        return ours == null ? Nonces.ofThisInstance(clock) : new Nonces(ours.derived("dpop-nonce"), clock);
     }
 
     /** An address the firewall refuses to look at. */
@@ -78,42 +114,5 @@ class SecurityConfiguration {
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
         return (request, response, rejected) ->
                 problems.write(request, response, Problem.of(ProblemCode.MALFORMED_REQUEST));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Profile("local")
-    static class Local {
-        @Bean
-        LocalTokens localTokens(SecurityProperties properties, Clock clock) {
-            return LocalTokens.in(properties.stateDir(), clock);
-        }
-
-        @Bean
-        JwtDecoder localDecoder(SecurityProperties properties) {
-            var decoder = NimbusJwtDecoder.withSecretKey(TokenKey.in(properties.stateDir()))
-                    .macAlgorithm(MacAlgorithm.HS256)
-                    .build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(LocalTokens.ISSUER), new TokenClaims()));
-            return decoder;
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Profile("!local")
-    static class Issued {
-        @Bean
-        JwtDecoder issuedDecoder(SecurityProperties properties) {
-            String issuer = properties.security().issuerUri();
-            if (issuer == null || issuer.isBlank()) {
-                throw new IssuerMissingException();
-            }
-            return new SupplierJwtDecoder(() -> {
-                NimbusJwtDecoder decoder = JwtDecoders.fromIssuerLocation(issuer);
-                decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                        JwtValidators.createDefaultWithIssuer(issuer), new TokenClaims()));
-                return decoder;
-            });
-        }
     }
 }

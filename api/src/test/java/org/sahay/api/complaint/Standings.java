@@ -40,7 +40,13 @@ public final class Standings {
     }
 
     /** A complaint, or what would be one. */
-    public record Subject(UUID citizen, String id, String number) {}
+    public record Subject(UUID citizen, String id, String number) {
+        private static final String NO_NUMBER = "0000000000";
+
+        public boolean exists() {
+            return !number.equals(NO_NUMBER);
+        }
+    }
 
     private final TestApi api;
     private final TestPeople people;
@@ -75,7 +81,7 @@ public final class Standings {
                         : ownedBy(people.officer("BR-PAT-01"));
             case OTHER_DISTRICT -> routed(TestPeople.aCitizen(), Bodies.aComplaintInNalanda());
             case OTHER_AREA -> routed(TestPeople.aCitizen(), inChennai(""));
-            case UNKNOWN -> new Subject(UUID.randomUUID(), UUID.randomUUID().toString(), "0000000000");
+            case UNKNOWN -> new Subject(UUID.randomUUID(), UUID.randomUUID().toString(), Subject.NO_NUMBER);
         };
     }
 

@@ -42,5 +42,9 @@ class DevMessagesTest {
         assertThat(api.get(operator, "/v1/dev/messages?to=" + UUID.randomUUID() + "&kind=SPAM")
                         .field())
                 .isEqualTo("kind");
+        assertThat(api.get(operator, "/v1/dev/messages?to=%2B919999900000&kind=CITIZEN_ACCEPTED")
+                        .json()
+                        .get("items"))
+                .isEmpty();
     }
 }

@@ -2,13 +2,17 @@ package org.sahay.api.security;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Subject;
+import org.sahay.api.identity.TestDevice;
+import org.sahay.api.identity.TestSignIn;
 import org.sahay.workflows.identity.Actor;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How each operation is asked about a subject. */
 final class Asking {
@@ -16,10 +20,14 @@ final class Asking {
         "", "&view=mine", "&view=inbox", "&view=area", "&view=breaching", "&view=held"
     };
 
-    private final TestApi api;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Asking(TestApi api) {
+    private final TestApi api;
+    private final Function<UUID, UUID> newSessionOf;
+
+    Asking(TestApi api, Function<UUID, UUID> newSessionOf) {
         this.api = api;
+        this.newSessionOf = newSessionOf;
     }
 
     /** @throws IllegalArgumentException for an operation that nobody has said here how to ask */
@@ -32,26 +40,59 @@ final class Asking {
             case "readComplaint" -> api.get(caller, "/v1/complaints/" + id);
             case "actOnComplaint" -> act(caller, id, Map.of("action", "COMMENT", "comment", Standings.SEALED_WORDS));
             case "listDevMessages" -> api.get(caller, "/v1/dev/messages?to=" + subject.citizen());
+            case "requestSignInCode" ->
+                api.post(caller, "/v1/auth/otp", "{\"phone\": \"" + TestSignIn.aPhone() + "\"}");
+            case "redeemSignInCode" ->
+                withProof(
+                        caller,
+                        "/v1/auth/token",
+                        Map.of("challengeId", UUID.randomUUID().toString(), "code", "000000"));
+            case "refreshTokens" -> withProof(caller, "/v1/auth/refresh", Map.of("refresh_token", "none"));
+            case "readSigningKeys" -> api.get(caller, "/oauth2/jwks");
+            case "listSessions" -> api.get(caller, "/v1/sessions");
+            case "endSession" ->
+                api.send(api.request(caller, "/v1/sessions/" + session(subject)).DELETE());
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }
 
-    /** The cell of the table: status, the problem's code, and for a list whether any view of it shows the subject. */
+    /** The cell of the table: status, the problem's code, and for a list whether it, in any view, shows the subject. */
     String cell(String operation, @Nullable Actor caller, Subject subject, Answer answer) {
         if (answer.status() >= 400) {
             return answer.status() + " " + answer.code();
         }
-        if (!operation.equals("listComplaints")) {
-            return Integer.toString(answer.status());
-        }
-        boolean shown = Stream.of(EVERY_VIEW)
+        return switch (operation) {
+            case "listComplaints" -> answer.status() + shownIf(isListed(caller, subject));
+            case "listSessions" -> answer.status() + shownIf(isListed(caller, session(subject)));
+            default -> Integer.toString(answer.status());
+        };
+    }
+
+    private static String shownIf(boolean shown) {
+        return shown ? " shown" : " hidden";
+    }
+
+    private boolean isListed(@Nullable Actor caller, Subject subject) {
+        return Stream.of(EVERY_VIEW)
                 .map(view -> api.get(caller, "/v1/complaints?number=" + subject.number() + view))
                 .anyMatch(list -> list.response().body().contains(subject.id()));
-        return answer.status() + (shown ? " shown" : " hidden");
+    }
+
+    private boolean isListed(@Nullable Actor caller, UUID session) {
+        return api.get(caller, "/v1/sessions").response().body().contains(session.toString());
     }
 
     Answer act(@Nullable Actor caller, String id, Map<String, ?> body) {
         return api.act(caller, id, body, "Idempotency-Key", "one-key-for-all");
+    }
+
+    private UUID session(Subject subject) {
+        return subject.exists() ? newSessionOf.apply(subject.citizen()) : UUID.randomUUID();
+    }
+
+    private Answer withProof(@Nullable Actor caller, String path, Map<String, String> body) {
+        String proof = TestDevice.another().proof("POST", api.url(path), null);
+        return api.post(caller, path, JSON.writeValueAsString(body), "DPoP", proof);
     }
 
     private Answer file(@Nullable Actor caller, Subject subject) {

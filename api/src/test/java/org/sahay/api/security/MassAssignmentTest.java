@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
+import org.sahay.api.identity.TestDevice;
+import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -102,9 +104,11 @@ class MassAssignmentTest {
     }
 
     private void assertRefused(String path, JsonNode operation, ObjectNode body, String field) {
-        Role role = Role.of(operation.at("/x-roles/0").asString());
+        String role = operation.at("/x-roles/0").asString();
+        Actor caller = role.equals("anyone") ? null : TestPeople.a(Role.of(role));
+        String proof = TestDevice.another().proof("POST", api.url(path), null);
         String address = path.replace("{id}", UUID.randomUUID().toString());
-        var answer = api.post(TestPeople.a(role), address, body.toString(), "Idempotency-Key", "forged");
+        var answer = api.post(caller, address, body.toString(), "Idempotency-Key", "forged", "DPoP", proof);
         assertThat(answer.status()).as(path + " with " + field).isEqualTo(400);
         assertThat(answer.code()).as(path + " with " + field).isEqualTo("unknown-field");
         assertThat(answer.field()).isEqualTo(field);

@@ -41,7 +41,7 @@ class OperationsTest {
     @Test
     void anOperationWithoutARowKeepsTheApplicationFromStarting() {
         all.add("readEverything");
-        assertThatThrownBy(() -> Operations.requireSame(all, true))
+        assertThatThrownBy(() -> Operations.requireSame(all, presence -> true))
                 .hasMessageContaining("the operation readEverything has no row");
     }
 
@@ -54,7 +54,7 @@ class OperationsTest {
             var mapping = new RequestMappingHandlerMapping();
             mapping.setApplicationContext(context);
             mapping.afterPropertiesSet();
-            assertThatThrownBy(() -> new Operations(mapping, true).afterSingletonsInstantiated())
+            assertThatThrownBy(() -> new Operations(mapping, presence -> true).afterSingletonsInstantiated())
                     .hasMessageContaining("Forgotten#read")
                     .hasMessageNotContaining("Page#read");
         }
@@ -63,23 +63,25 @@ class OperationsTest {
     @Test
     void aRowWithoutAnOperationKeepsTheApplicationFromStarting() {
         all.remove("readComplaint");
-        assertThatThrownBy(() -> Operations.requireSame(all, true))
+        assertThatThrownBy(() -> Operations.requireSame(all, presence -> true))
                 .hasMessageContaining("the row readComplaint has no operation");
     }
 
     @Test
     void whatIsForDevelopmentIsThereUnderLocalAlone() {
-        assertThatCode(() -> Operations.requireSame(all, true)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Operations.requireSame(all, false))
+        assertThatCode(() -> Operations.requireSame(all, presence -> true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Operations.requireSame(all, presence -> presence != Presence.LOCAL))
                 .hasMessageContaining("the operation listDevMessages has no row");
         all.remove("listDevMessages");
-        assertThatCode(() -> Operations.requireSame(all, false)).doesNotThrowAnyException();
+        assertThatCode(() -> Operations.requireSame(all, presence -> presence != Presence.LOCAL))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void noRoleStandsTwiceInARow() {
         for (Right right : Right.values()) {
-            assertThat(right.roles()).as(right.name()).doesNotHaveDuplicates().isNotEmpty();
+            assertThat(right.roles()).as(right.name()).doesNotHaveDuplicates();
+            assertThat(right.isOpen()).as(right.name()).isEqualTo(right.roles().isEmpty());
         }
     }
 
@@ -91,7 +93,7 @@ class OperationsTest {
     @Test
     void anOperatorReachesNoPersonOutsideOfDevelopment() {
         for (Right right : Right.values()) {
-            if (right.roles().contains(Role.OPERATOR) && !right.onlyLocal()) {
+            if (right.roles().contains(Role.OPERATOR) && right.presence() != Presence.LOCAL) {
                 assertThat(right.grant(Role.OPERATOR).reach()).as(right.name()).isIn(Reach.REFERENCE, Reach.PROCESS);
             }
         }

@@ -25,7 +25,8 @@ record RightsTable(Map<Row, List<String>> rows) {
             #   other-district  somebody else's, of Nalanda, which is in Bihar as Patna is; nobody is found for it
             #   other-area      somebody else's, of Chennai
             #   unknown         there is none
-            # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for.
+            # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for;
+            # sessions are those of the citizen.
             # After a change that was meant, RightsTest with -Drights.write=true writes it anew: review the difference.
             """;
 

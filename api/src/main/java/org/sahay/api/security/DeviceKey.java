@@ -1,0 +1,9 @@
+package org.sahay.api.security;
+
+/**
+ * The key of the device that makes the present request, as its proof showed. A controller's method that takes one is called
+ * only with a valid proof.
+ *
+ * @param thumbprint SHA-256 in base64url (RFC 7638)
+ */
+public record DeviceKey(String thumbprint) {}
