@@ -1,0 +1,3 @@
+module sahay.example/dpopclient
+
+go 1.26.0
