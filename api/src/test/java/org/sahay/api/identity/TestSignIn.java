@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
+import org.sahay.store.identity.CodeToSend;
 import org.sahay.store.identity.CodesToSend;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,14 +55,20 @@ public final class TestSignIn {
     public String codeOf(UUID challenge) {
         return await().until(
                         () -> {
-                            codes.take().forEach(code -> {
-                                taken.put(code.challengeId(), code.code());
-                                codes.sent(code);
-                            });
+                            takeAll();
                             return Optional.ofNullable(taken.remove(challenge));
                         },
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private void takeAll() {
+        for (var some = codes.take(); !some.isEmpty(); some = codes.take()) {
+            for (CodeToSend code : some) {
+                taken.put(code.challengeId(), code.code());
+                codes.sent(code);
+            }
+        }
     }
 
     public Answer redeem(TestDevice device, UUID challenge, String code) {
