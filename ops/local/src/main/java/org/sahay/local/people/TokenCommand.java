@@ -1,9 +1,11 @@
 package org.sahay.local.people;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.process.LocalFailure;
 import org.sahay.store.identity.LocalPrincipals;
 import org.sahay.store.roster.Roster;
 import org.sahay.workflows.identity.Role;
@@ -39,6 +41,7 @@ public final class TokenCommand implements Runnable {
         if (role == null) {
             throw new IllegalStateException("picocli requires --role");
         }
+        refuseOutsideLocal(System.getenv("SPRING_PROFILES_ACTIVE"));
         var settings = LocalSettings.ofCheckout();
         try (var store = LocalStore.open(settings)) {
             var people = new People(
@@ -49,6 +52,16 @@ public final class TokenCommand implements Runnable {
             var actor = people.find(role, user, state, district);
             System.err.printf("%s %s, for %d hours%n", actor.role().code(), actor.id(), VALIDITY.toHours());
             System.out.println(people.token(actor));
+        }
+    }
+
+    /** @param profiles as the environment has them; without any the command line is a local platform's */
+    static void refuseOutsideLocal(@Nullable String profiles) {
+        if (profiles != null
+                && !profiles.isBlank()
+                && !List.of(profiles.split("[,\\s]+")).contains("local")) {
+            throw new LocalFailure("Only a local platform accepts the tokens of this command: elsewhere people sign in."
+                    + " For the local one unset SPRING_PROFILES_ACTIVE.");
         }
     }
 }
