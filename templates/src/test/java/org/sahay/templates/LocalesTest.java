@@ -2,6 +2,7 @@ package org.sahay.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -25,6 +26,14 @@ class LocalesTest {
             """)
     void theBestSupportedLanguageIsChosen(String wanted, String expected) {
         assertThat(Locales.resolve(wanted).toLanguageTag()).isEqualTo(expected);
+    }
+
+    @Test
+    void ofALongListOnlyTheFirstAreLookedAt() {
+        String many = "fr-FR,".repeat(10_000);
+        assertThat(Locales.resolve("hi," + many)).isEqualTo(Locales.HINDI);
+        assertThat(Locales.resolve(many + "hi")).isEqualTo(Locales.ENGLISH);
+        assertThat(Locales.resolve("f".repeat(10_000))).isEqualTo(Locales.ENGLISH);
     }
 
     @ParameterizedTest

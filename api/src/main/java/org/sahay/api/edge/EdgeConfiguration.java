@@ -73,4 +73,10 @@ class EdgeConfiguration {
             }
         });
     }
+
+    /** A long list of languages is no reason to refuse a complaint; the limit of the headers' size bounds it enough. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
+    }
 }

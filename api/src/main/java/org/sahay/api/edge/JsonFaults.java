@@ -4,13 +4,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what the JSON parser says into a problem that names the field, and none of what was sent. */
 final class JsonFaults {
-    private static final Pattern SANE_PATH = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
+    /** Names in any script, as the caller wrote them; nothing that could be markup, a control character or a trick. */
+    private static final Pattern SANE_PATH = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.\\[\\]-]{1,100}");
 
     private JsonFaults() {}
 
@@ -18,6 +20,9 @@ final class JsonFaults {
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
                 at(ProblemCode.UNKNOWN_FIELD, unknown, "no such field").withStatus(400);
+            case InputCoercionException number
+            when !number.getPath().isEmpty() ->
+                at(ProblemCode.INVALID_VALUE, number, "the number is too large").withStatus(400);
             case StreamReadException broken -> Problem.of(ProblemCode.MALFORMED_JSON);
             case DatabindException mismatch
             when !mismatch.getPath().isEmpty() ->

@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -71,6 +72,7 @@ final class ProblemAdvice {
                         : Problem.of(ProblemCode.INVALID_VALUE, mismatch.getName(), null)
                                 .withStatus(400);
             case InvalidParameterException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST);
+            case RequestRejectedException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST);
             case ErrorResponse other -> ofStatus(other.getStatusCode().value());
             default -> Problem.of(ProblemCode.INTERNAL);
         };

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
@@ -60,6 +63,32 @@ class ErrorsTest {
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request");
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"%01=a", "q%00=1", "view=mine&%7F=1"})
+    void aParameterWhoseNameHasAControlCharacterIs400(String query) {
+        assertProblem(api.get(TestPeople.aCitizen(), "/v1/complaints?" + query), 400, "malformed-request");
+    }
+
+    @Test
+    void aLongListOfLanguagesIsNoReasonToRefuse() {
+        String many = IntStream.range(0, 1000)
+                .mapToObj(i -> "" + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26))
+                .collect(Collectors.joining(","));
+        assertThat(api.get(TestPeople.aCitizen(), "/v1/complaints", "Accept-Language", many + ",hi;q=0.1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.post(
+                                TestPeople.aCitizen(),
+                                "/v1/complaints",
+                                "{}",
+                                "Idempotency-Key",
+                                "many-languages",
+                                "Accept-Language",
+                                many)
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -125,6 +154,11 @@ class ErrorsTest {
                 "{\"location\":{\"lgdState\":1.5}}  | invalid-value  | location.lgdState",
                 "{\"category\":7}                   | invalid-value  | category",
                 "{\"location\":[]}                  | invalid-value  | location",
+                "{\"location\":{\"lgdDistrict\":99999999999}} | invalid-value | location.lgdDistrict",
+                "{\"location\":{\"lgdState\":-99999999999999999999}} | invalid-value | location.lgdState",
+                "{\"श्रेणी\":1}                       | unknown-field  | श्रेणी",
+                "{\"location\":{\"மாவட்டம்\":1}}    | unknown-field  | location.மாவட்டம்",
+                "{\"<b>\":1}                        | unknown-field  | body",
             })
     void whatTheParserRefusesIs400AndNamesTheField(String body, String code, String field) {
         var answer = api.file(TestPeople.aCitizen(), body);

@@ -3,16 +3,23 @@ package org.sahay.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +30,9 @@ class LogsTest {
 
     @Autowired
     TestApi api;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void everyRequestIsOneLineOfJsonWithoutWhatWasAsked(CapturedOutput output) {
@@ -49,6 +59,37 @@ class LogsTest {
         api.file(TestPeople.aCitizen(), "{\"description\": \"my very private words\", \"category\": \"PRIVATE_TOO\"}");
         api.file(TestPeople.aCitizen(), "{\"description\": [\"my very private words\"]");
         assertThat(output.getAll()).doesNotContain("my very private words").doesNotContain("PRIVATE_TOO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/complaints?name=my-private-canary|| HTTP/1.1\r\nHost: x\r\n",
+                "GET /v1/complaints HTTP/1.1\r\nHost: x\r\nmy-private-canary\r\n",
+                "GET /v1/complaints?name=my-private-canary%zz HTTP/1.1\r\nHost: x\r\n",
+                "GET /v1/complaints HTTP/1.1\r\nHost: x\r\nCookie: a=my-private-canary\u0001\r\n",
+            })
+    void noLineHoldsARequestThatTomcatCannotRead(String head, CapturedOutput output) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 4");
+        }
+        assertThat(output.getAll()).doesNotContain("my-private-canary");
+    }
+
+    /** Tomcat says such things once a day at INFO, so that a test that comes second would not see them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.coyote.http11.Http11Processor",
+                "org.apache.tomcat.util.http.MimeHeaders",
+                "org.apache.tomcat.util.http.Parameters",
+                "org.apache.tomcat.util.http.parser.Cookie"
+            })
+    void whoQuotesRequestsIsNotHeardBelowWarn(String logger) {
+        assertThat(LoggerFactory.getLogger(logger).isInfoEnabled()).isFalse();
+        assertThat(LoggerFactory.getLogger(logger).isWarnEnabled()).isTrue();
     }
 
     private static List<JsonNode> lines(CapturedOutput output, String containing) {
