@@ -42,8 +42,15 @@ final class ComplaintController {
     private final ReadComplaints reads;
     private final JsonMapper json;
     private final ActOnComplaint actions;
+    private final FilingRules.Known known;
 
-    ComplaintController(FileComplaint filing, ReadComplaints reads, ActOnComplaint actions, JsonMapper json) {
+    ComplaintController(
+            FileComplaint filing,
+            ReadComplaints reads,
+            ActOnComplaint actions,
+            FilingRules.Known known,
+            JsonMapper json) {
+        this.known = known;
         this.json = json;
         this.filing = filing;
         this.reads = reads;
@@ -169,7 +176,7 @@ final class ComplaintController {
             description = "1 to 200, without it 50")
     @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
     ResponseEntity<ComplaintList> list(Actor actor, @Parameter(hidden = true) @RequestParam Map<String, String> query) {
-        Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query));
+        Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query, known));
         var response = ResponseEntity.ok();
         if (page.nextCursor() != null) {
             response.header(HttpHeaders.LINK, "<" + nextPage(query, page.nextCursor()) + ">; rel=\"next\"");

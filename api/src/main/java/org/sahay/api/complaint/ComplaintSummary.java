@@ -102,6 +102,10 @@ record ComplaintSummary(
         return new ClocksJson(clock(kase.citizenClock()), clock(kase.officerClock()));
     }
 
+    static ClocksJson citizenClock(ComplaintCase kase) {
+        return new ClocksJson(clock(kase.citizenClock()), null);
+    }
+
     private static ClockJson clock(CitizenClock clock) {
         Duration remaining = clock.remaining();
         return new ClockJson(clock.dueAt(), remaining == null ? null : remaining.toSeconds(), clock.state());

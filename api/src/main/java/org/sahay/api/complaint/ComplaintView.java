@@ -32,7 +32,10 @@ record ComplaintView(
         String category,
         int level,
         @Nullable OwnerJson owner,
+
+        @Schema(description = "Absent only after an action by which the case left this person's sight") @Nullable
         ClocksJson clocks,
+
         LinksJson links,
         Office office,
         String language,
@@ -69,7 +72,11 @@ record ComplaintView(
             @Schema(implementation = String.class, example = "routed")
             ComplaintEvent event,
 
-            @Nullable ComplaintStatus from,
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "Null for the acceptance", nullable = true)
+            @Nullable
+            ComplaintStatus from,
+
             ComplaintStatus to,
             int level,
             ActorJson actor,

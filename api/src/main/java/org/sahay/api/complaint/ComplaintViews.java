@@ -21,6 +21,7 @@ import org.sahay.store.complaint.TimelineEntry;
 import org.sahay.store.vault.Vault;
 import org.sahay.templates.Labels;
 import org.sahay.workflows.complaint.ComplaintCase;
+import org.sahay.workflows.complaint.ComplaintEvent;
 import org.sahay.workflows.complaint.ComplaintWorkflow;
 import org.sahay.workflows.complaint.RoutingExplanation;
 import org.sahay.workflows.complaint.RoutingExplanation.Ranked;
@@ -69,8 +70,8 @@ final class ComplaintViews {
                 workflow(row, reader));
     }
 
-    /** A case as the last of these entries left it, for somebody who may see no more of it. */
-    ComplaintView asLeftBy(ComplaintRow row, List<TimelineEntry> timeline, Actor reader) {
+    /** A case as the last of these entries left it, for somebody who may see no more of it, nor of the later entries. */
+    ComplaintView asLeftBy(ComplaintRow row, List<TimelineEntry> timeline, List<TimelineEntry> later, Actor reader) {
         ComplaintCase kase = row.kase();
         Transition last = timeline.getLast().transition();
         return new ComplaintView(
@@ -82,9 +83,9 @@ final class ComplaintViews {
                 kase.category(),
                 last.level(),
                 null,
-                ComplaintSummary.clocks(kase),
+                later.stream().allMatch(ComplaintViews::onlyRoutes) ? ComplaintSummary.citizenClock(kase) : null,
                 ComplaintSummary.LinksJson.of(row.id()),
-                kase.office(),
+                last.office() == null ? kase.office() : last.office(),
                 row.language(),
                 row.channel(),
                 row.facilityId(),
@@ -102,6 +103,12 @@ final class ComplaintViews {
 
     private static Reach reach(Actor reader) {
         return Right.READ_COMPLAINT.grant(reader.role()).reach();
+    }
+
+    /** Whether an entry leaves the citizen clock as it was: the row alone keeps that clock, and only as it is now. */
+    private static boolean onlyRoutes(TimelineEntry entry) {
+        ComplaintEvent event = entry.transition().event();
+        return event == ComplaintEvent.ROUTED || event == ComplaintEvent.HELD;
     }
 
     private Map<UUID, String> open(ComplaintRow row, List<TimelineEntry> timeline) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.edge.QueryParameters;
 import org.sahay.api.security.Reach;
 import org.sahay.api.security.Right;
 import org.sahay.store.complaint.Listing;
@@ -28,19 +29,13 @@ final class ListingRules {
 
     private ListingRules() {}
 
-    static Listing listing(Actor actor, Map<String, String> query) {
-        query.keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new ProblemException(
-                            Problem.of(ProblemCode.UNKNOWN_FIELD, named(unknown), "no such query parameter"));
-                });
+    static Listing listing(Actor actor, Map<String, String> query, FilingRules.Known known) {
+        QueryParameters.requireKnown(query, PARAMETERS);
         View view = read(query, "view", text -> named(View.values(), text));
         var filters = new Filters(
                 read(query, "number", text -> matching("[0-9]{10}", text)),
                 read(query, "status", text -> named(ComplaintStatus.values(), text)),
-                read(query, "category", text -> matching("[A-Z_]{1,64}", text)),
+                read(query, "category", text -> category(text, known)),
                 read(query, "lgdDistrict", Integer::valueOf),
                 read(query, "level", text -> between(1, 3, text)),
                 read(query, "dueBefore", ListingRules::instant));
@@ -96,9 +91,11 @@ final class ListingRules {
         return instant;
     }
 
-    /** The name as it was sent, when it is one; anything else is not repeated to the caller. */
-    private static String named(String parameter) {
-        return parameter.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") ? parameter : "query";
+    private static String category(String text, FilingRules.Known known) {
+        if (!known.category().test(text)) {
+            throw new IllegalArgumentException("no such category");
+        }
+        return text;
     }
 
     private static int between(int least, int most, String text) {

@@ -61,16 +61,19 @@ final class ReadComplaints {
     ComplaintView afterAction(Actor actor, UUID id, Locale locale, String actionKey) {
         return shown(Right.ACT_ON_COMPLAINT, actor, id, row -> {
             List<TimelineEntry> timeline = queries.timeline(id);
-            return reach.covers(Right.ACT_ON_COMPLAINT, actor, row.kase())
-                    ? views.show(row, timeline, actor, locale)
-                    : views.asLeftBy(row, upTo(actionKey, timeline), actor);
+            if (reach.covers(Right.ACT_ON_COMPLAINT, actor, row.kase())) {
+                return views.show(row, timeline, actor, locale);
+            }
+            int left = upTo(actionKey, timeline);
+            return views.asLeftBy(row, timeline.subList(0, left), timeline.subList(left, timeline.size()), actor);
         });
     }
 
-    private static List<TimelineEntry> upTo(String actionKey, List<TimelineEntry> timeline) {
+    /** How many entries there were when the action had happened. */
+    private static int upTo(String actionKey, List<TimelineEntry> timeline) {
         for (int i = 0; i < timeline.size(); i++) {
             if (actionKey.equals(timeline.get(i).transition().actionKey())) {
-                return timeline.subList(0, i + 1);
+                return i + 1;
             }
         }
         throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));

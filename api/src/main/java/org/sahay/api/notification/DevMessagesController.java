@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.edge.QueryParameters;
 import org.sahay.api.security.Personal;
 import org.sahay.store.identity.PhoneNumber;
 import org.sahay.store.identity.SignInMessage;
@@ -84,14 +86,16 @@ final class DevMessagesController {
             operationId = "listDevMessages",
             summary = "List what one person or phone was told",
             description = "Only on a local platform, where nothing is ever sent.")
-    @PossibleProblems({ProblemCode.MISSING_FIELD, ProblemCode.INVALID_VALUE})
+    @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.MISSING_FIELD, ProblemCode.INVALID_VALUE})
     MessageList list(
             @Parameter(description = "Random id of the recipient, or a phone with its + encoded as %2B") @RequestParam
                     String to,
             @Parameter(description = "A kind of notice, as CITIZEN_INTERIM_REPLY; a phone only has SIGN_IN_CODE")
                     @RequestParam(required = false)
                     @Nullable
-                    String kind) {
+                    String kind,
+            @Parameter(hidden = true) @RequestParam Map<String, String> query) {
+        QueryParameters.requireKnown(query, List.of("to", "kind"));
         if (kind != null && !isKind(kind)) {
             throw invalid("kind");
         }

@@ -5,11 +5,13 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.sahay.api.edge.ProblemJson;
 import org.sahay.api.security.DeviceKey;
 import org.sahay.api.security.Personal;
@@ -59,6 +61,17 @@ class OpenApiConfiguration {
     @Bean
     OperationCustomizer operationDetails() {
         return new OperationDetails(new Examples());
+    }
+
+    /** A field that may be null and has its values listed lists null, too; else no null would fit its schema. */
+    @Bean
+    OpenApiCustomizer nullAmongTheValues() {
+        return document -> document.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> ((Map<String, Schema<?>>) schema.getProperties()).values().stream())
+                .filter(field -> field.getEnum() != null && field.getTypes() != null)
+                .filter(field -> field.getTypes().contains("null"))
+                .forEach(field -> field.addEnumItemObject(null));
     }
 
     @Bean

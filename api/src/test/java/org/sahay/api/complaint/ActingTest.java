@@ -170,10 +170,29 @@ class ActingTest {
                     .matches(entry -> entry.get("event").asString().equals("transferred"));
             assertThat(answer.json().has("description")).isFalse();
             assertThat(answer.json().has("workflow")).isFalse();
+            assertThat(answer.json().at("/clocks/citizen/state").asString()).isEqualTo("RUNNING");
+            assertThat(answer.json().get("clocks").has("officer"))
+                    .as("the new owner's clock")
+                    .isFalse();
         }
         assertThat(api.get(owner, "/v1/complaints/" + id).status()).isEqualTo(404);
         assertProblem(api.act(owner, id, START), 404, "not-found");
         assertThat(workflows.asked).hasSize(1);
+    }
+
+    @Test
+    void whatCameAfterTheTransferIsNotTold() {
+        Map<String, ?> away = transfer(Map.of("lgdState", 33, "lgdDistrict", 568));
+        api.act(owner, id, away, "Idempotency-Key", "away-for-good");
+        Map<String, ?> onward = transfer(Map.of("lgdState", 10, "lgdDistrict", 209));
+        assertThat(api.act(people.officer("TN-CHE-01"), id, onward).status()).isEqualTo(200);
+        var answer = api.act(owner, id, away, "Idempotency-Key", "away-for-good");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/office/lgdDistrict").asInt()).isEqualTo(568);
+        assertThat(answer.json().has("clocks")).isFalse();
+        assertThat(answer.json().get("timeline").values())
+                .last()
+                .matches(entry -> entry.get("event").asString().equals("transferred"));
     }
 
     @Test

@@ -46,5 +46,9 @@ class DevMessagesTest {
                         .json()
                         .get("items"))
                 .isEmpty();
+        var unknown = api.get(operator, "/v1/dev/messages?to=" + UUID.randomUUID() + "&kinds=CITIZEN_INTERIM_REPLY");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.code()).isEqualTo("unknown-field");
+        assertThat(unknown.field()).isEqualTo("kinds");
     }
 }

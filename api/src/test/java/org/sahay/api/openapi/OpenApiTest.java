@@ -69,6 +69,13 @@ class OpenApiTest {
     }
 
     @Test
+    void aStatusThatMayBeNullHasNullAmongItsValues() {
+        JsonNode from = api.get(null, "/v3/api-docs").json().at("/components/schemas/TimelineEntry/properties/from");
+        assertThat(from.get("type").values()).anyMatch(type -> type.asString().equals("null"));
+        assertThat(from.get("enum").values()).hasSize(9).anyMatch(JsonNode::isNull);
+    }
+
+    @Test
     void whatOnlyLocalPlatformsHaveIsInTheirDocument() {
         assertThat(operations()).containsKey("get /v1/dev/messages");
     }
