@@ -40,7 +40,7 @@ public final class People {
             return new Actor(principals.idOf(name == null ? "somebody" : name, role), role, Area.COUNTRY);
         }
         Optional<Officer> officer = name == null ? roster.lowestCode(role, lgdState, lgdDistrict) : roster.byCode(name);
-        return officer.filter(found -> found.role() == role)
+        return officer.filter(found -> fits(found, role, lgdState, lgdDistrict))
                 .map(found -> new Actor(found.id(), found.role(), found.area()))
                 .orElseThrow(() -> new LocalFailure(
                         "No active %s%s%s; add one with ./sahay seed officers FILE, or name another area."
@@ -48,6 +48,15 @@ public final class People {
                                         role.code(),
                                         name == null ? "" : " with the code " + name,
                                         area(lgdState, lgdDistrict))));
+    }
+
+    /** Whether the API would accept them in this role, and they are of the named state and district. */
+    static boolean fits(Officer officer, Role role, @Nullable Integer lgdState, @Nullable Integer lgdDistrict) {
+        Area area = officer.area();
+        return officer.active()
+                && officer.role() == role
+                && (lgdState == null || lgdState.equals(area.lgdState()))
+                && (lgdDistrict == null || lgdDistrict.equals(area.lgdDistrict()));
     }
 
     public Actor officer(UUID id) {

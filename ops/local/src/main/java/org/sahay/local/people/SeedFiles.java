@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.store.roster.OfficerChange;
@@ -22,6 +23,10 @@ final class SeedFiles {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final List<String> LANGUAGES = List.of("en", "hi", "ta");
+    private static final int DEFAULT_LINK_DAYS = 365;
+    private static final int MOST_LINK_DAYS = 36_500;
 
     private SeedFiles() {}
 
@@ -42,6 +47,9 @@ final class SeedFiles {
             @Nullable String citizen,
             @Nullable Integer days) {}
 
+    /** Who helps whom, and for how many days. */
+    record Link(Role role, String helper, String citizen, int days) {}
+
     /** The places of a file. */
     record Places(List<State> states, List<District> districts) {
         record State(int lgdState, String name) {}
@@ -61,30 +69,64 @@ final class SeedFiles {
         return read("places.json", shipped("places.json"), Places.class);
     }
 
-    static List<LinkLine> links(Path file) {
-        return List.of(read(file.toString(), text(file), LinkLine[].class));
+    static List<Link> links(Path file) {
+        return entries(file.toString(), text(file), "link", LinkLine.class, SeedFiles::link);
     }
 
     private static List<OfficerChange> officers(String name, String text) {
-        var lines = read(name, text, OfficerLine[].class);
-        var officers = new ArrayList<OfficerChange>();
-        for (int i = 0; i < lines.length; i++) {
-            officers.add(officer(name, i + 1, lines[i]));
-        }
-        return officers;
+        return entries(name, text, "officer", OfficerLine.class, SeedFiles::officer);
     }
 
-    private static OfficerChange officer(String file, int number, OfficerLine line) {
+    /** @param reader gets the place of an entry, as {@code officers.json, officer 2}, and the entry */
+    private static <L, T> List<T> entries(
+            String name, String text, String what, Class<L> form, BiFunction<String, L, T> reader) {
+        var lines = read(name, text, form.arrayType());
+        var entries = new ArrayList<T>();
+        for (@Nullable Object line : (Object[]) lines) {
+            String place = "%s, %s %d".formatted(name, what, entries.size() + 1);
+            if (line == null) {
+                throw new LocalFailure(place + ": is null; remove it.");
+            }
+            entries.add(reader.apply(place, form.cast(line)));
+        }
+        return entries;
+    }
+
+    private static Link link(String place, LinkLine line) {
+        String helper = line.helper();
+        String citizen = line.citizen();
+        if (line.role() == null || helper == null || citizen == null || helper.isBlank() || citizen.isBlank()) {
+            throw new LocalFailure(place + ": needs role (caregiver or asha), helper and citizen.");
+        }
+        if (line.role() != Role.CAREGIVER && line.role() != Role.ASHA) {
+            throw new LocalFailure("%s: a link is a caregiver's or an asha's, not of role %s."
+                    .formatted(place, line.role().code()));
+        }
+        int days = line.days() == null ? DEFAULT_LINK_DAYS : line.days();
+        if (days < 1 || days > MOST_LINK_DAYS) {
+            throw new LocalFailure("%s: days is a number from 1 to %d.".formatted(place, MOST_LINK_DAYS));
+        }
+        return new Link(line.role(), helper, citizen, days);
+    }
+
+    private static OfficerChange officer(String place, OfficerLine line) {
         if (line.code() == null || line.role() == null || line.department() == null) {
-            throw new LocalFailure("%s, officer %d: needs code, role and department.".formatted(file, number));
+            throw new LocalFailure(place + ": needs code, role and department.");
+        }
+        if (!line.code().matches("[A-Za-z0-9-]{1,64}")) {
+            throw new LocalFailure(place + ": a code is 1 to 64 letters from A to Z, digits and hyphens.");
+        }
+        if (!line.department().matches("[A-Z_]{1,64}")) {
+            throw new LocalFailure(place + ": a department is named by its code, as DRUG_SUPPLIES.");
+        }
+        if (line.language() != null && !LANGUAGES.contains(line.language())) {
+            throw new LocalFailure(place + ": a language is en, hi or ta.");
         }
         boolean fits = (line.lgdState() != null) == (line.role().rung() < Role.NATIONAL_ADMIN.rung())
                 && (line.lgdDistrict() != null) == (line.role() == Role.DISTRICT_OFFICER);
         if (!line.role().decidesComplaints() || !fits) {
-            throw new LocalFailure(
-                    ("%s, officer %s: a district_officer has lgdState and lgdDistrict, a state_officer has"
-                                    + " lgdState, a national_admin has neither.")
-                            .formatted(file, line.code()));
+            throw new LocalFailure(place + ": a district_officer has lgdState and lgdDistrict, a state_officer has"
+                    + " lgdState, a national_admin has neither.");
         }
         return new OfficerChange(
                 line.code(),
@@ -97,7 +139,11 @@ final class SeedFiles {
 
     private static <T> T read(String name, String text, Class<T> type) {
         try {
-            return JSON.readValue(text, type);
+            T value = JSON.readValue(text, type);
+            if (value == null) {
+                throw new LocalFailure(name + ": is null; ./sahay seed --help shows the form of the file.");
+            }
+            return value;
         } catch (JacksonException e) {
             throw notAsNeeded(name, e);
         }

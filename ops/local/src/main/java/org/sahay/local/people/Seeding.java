@@ -19,7 +19,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /** Puts places, officers and links into a store; may be repeated. Everything shipped is synthetic. */
 public final class Seeding {
-    private static final int DEFAULT_LINK_DAYS = 365;
     private final LocalStore store;
 
     public Seeding(LocalStore store) {
@@ -55,17 +54,19 @@ public final class Seeding {
                     ? state == null || places.stateExists(state)
                     : places.stateOfDistrict(district).equals(Optional.ofNullable(state));
             if (!known) {
-                throw new LocalFailure("%s, officer %s: there is no district %s in state %s; see LGD."
-                        .formatted(file, officer.code(), district, state));
+                throw new LocalFailure("%s, officer %s: there is no %s %s; see LGD."
+                        .formatted(
+                                file,
+                                officer.code(),
+                                district == null ? "state" : "district " + district + " in state",
+                                state));
             }
         }
         try {
             return store.bean(RosterChanges.class).apply(officers);
         } catch (DataIntegrityViolationException e) {
             throw new LocalFailure(
-                    "%s: an officer has a department or a language (en, hi, ta) that there is not; nothing was seeded."
-                            .formatted(file),
-                    e);
+                    "%s: an officer has a department that there is not; nothing was seeded.".formatted(file), e);
         }
     }
 
@@ -76,19 +77,11 @@ public final class Seeding {
         return links.size();
     }
 
-    private void link(SeedFiles.LinkLine line) {
-        if (line.helper() == null || line.citizen() == null || line.role() == null) {
-            throw new LocalFailure("A link needs role (caregiver or asha), helper and citizen.");
-        }
-        if (line.role() != Role.CAREGIVER && line.role() != Role.ASHA) {
-            throw new LocalFailure("A link is a caregiver's or an ASHA's, not of role "
-                    + line.role().code() + ".");
-        }
+    private void link(SeedFiles.Link link) {
         var principals = store.bean(LocalPrincipals.class);
-        UUID helper = principals.idOf(line.helper(), line.role());
-        UUID citizen = principals.idOf(line.citizen(), Role.CITIZEN);
-        int days = line.days() == null ? DEFAULT_LINK_DAYS : line.days();
-        Instant expiresAt = Clock.systemUTC().instant().plus(Duration.ofDays(days));
-        store.bean(CareLinks.class).record(helper, citizen, line.role().code(), expiresAt);
+        UUID helper = principals.idOf(link.helper(), link.role());
+        UUID citizen = principals.idOf(link.citizen(), Role.CITIZEN);
+        Instant expiresAt = Clock.systemUTC().instant().plus(Duration.ofDays(link.days()));
+        store.bean(CareLinks.class).record(helper, citizen, link.role().code(), expiresAt);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.workflows.identity.Role;
 
 class SeedFilesTest {
     @TempDir
@@ -36,6 +37,13 @@ class SeedFilesTest {
             [{"code":"X","role":"national_admin"}]                                                 | needs code, role and department
             [{"code":"X","colour":"red"}]                                                          | not the JSON
             {                                                                                      | line 1
+            null                                                                                   | is null
+            [null]                                                                                 | officer 1: is null
+            [{"code":"","role":"national_admin","department":"D"}]                                 | officer 1: a code is
+            [{"code":"\\ud800","role":"national_admin","department":"D"}]                           | officer 1: a code is
+            [{"code":"X\\u0000","role":"national_admin","department":"D"}]                          | officer 1: a code is
+            [{"code":"X","role":"national_admin","department":"\\u0000"}]                           | officer 1: a department is
+            [{"code":"X","role":"national_admin","department":"D","language":"fr"}]                | officer 1: a language is
             """)
     void aFileThatIsWrongIsNamedWithWhatIsNeeded(String text, String sentence) throws IOException {
         Path file = Files.writeString(folder.resolve("officers.json"), text);
@@ -43,5 +51,30 @@ class SeedFilesTest {
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("officers.json")
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            null                                                                   | is null
+            [null]                                                                 | link 1: is null
+            [{"role":"asha","helper":"h"}]                                         | link 1: needs role
+            [{"role":"asha","helper":" ","citizen":"c"}]                           | link 1: needs role
+            [{"role":"citizen","helper":"h","citizen":"c"}]                        | link 1: a link is
+            [{"role":"asha","helper":"h","citizen":"c","days":0}]                  | link 1: days is
+            [{"role":"asha","helper":"h","citizen":"c"},{"role":"asha","helper":"h","citizen":"c","days":2000000000}] | link 2: days is
+            """)
+    void aLinkThatIsWrongIsNamedWithWhatIsNeeded(String text, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("links.json"), text);
+        assertThatThrownBy(() -> SeedFiles.links(file))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("links.json")
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void aLinkLastsAYearUnlessTheFileSaysOtherwise() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("links.json"), "[{\"role\":\"asha\",\"helper\":\"h\",\"citizen\":\"c\"}]");
+        assertThat(SeedFiles.links(file)).containsExactly(new SeedFiles.Link(Role.ASHA, "h", "c", 365));
     }
 }
