@@ -1,5 +1,7 @@
 package org.sahay.local;
 
+import java.nio.file.Files;
+import org.sahay.local.demo.DemoCommand;
 import org.sahay.local.platform.LocalPlatform;
 import org.sahay.local.platform.LocalSettings;
 import org.sahay.local.process.LocalFailure;
@@ -22,16 +24,29 @@ final class DownCommand implements Runnable {
     @Override
     public void run() {
         var settings = LocalSettings.ofCheckout();
-        if (wipe && !yes) {
-            confirm(settings);
+        if (!Files.exists(settings.state())) {
+            System.out.println("Nothing runs, and nothing is kept in " + settings.state() + ".");
+            return;
         }
         var platform = LocalPlatform.of(settings, Progress.console());
-        platform.stop();
         if (wipe) {
+            wipe(platform);
+            System.out.println("Stopped; the data is deleted.");
+        } else {
+            platform.stop();
+            System.out.println("Stopped; the data is kept in " + settings.state() + ".");
+        }
+    }
+
+    /** The data of the demo lies there, too. */
+    private void wipe(LocalPlatform platform) {
+        if (!yes) {
+            confirm(platform.settings());
+        }
+        try (var _ = DemoCommand.lock(platform.settings())) {
+            platform.stop();
             platform.wipe();
         }
-        System.out.println(
-                wipe ? "Stopped; the data is deleted." : "Stopped; the data is kept in " + settings.state() + ".");
     }
 
     private static void confirm(LocalSettings settings) {

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sahay.local.platform.LocalPlatform;
 import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.process.FolderLock;
+import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +29,31 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var state = LocalSettings.ofCheckout().state().resolve("demo");
-        var settings =
-                LocalSettings.ephemeral(state).with("sahay.time-scale-ms-per-hour", Long.toString(HOUR.toMillis()));
-        if (Files.exists(state)) {
-            LocalPlatform.of(settings, Progress.silent()).wipe();
+        var checkout = LocalSettings.ofCheckout();
+        var settings = LocalSettings.ephemeral(checkout.state().resolve("demo"))
+                .with("sahay.time-scale-ms-per-hour", Long.toString(HOUR.toMillis()));
+        try (var _ = lock(checkout)) {
+            clear(settings);
+            try (var platform = LocalPlatform.start(settings, Progress.console())) {
+                return run(platform.settings());
+            }
         }
-        try (var platform = LocalPlatform.start(settings, Progress.console())) {
-            return run(platform.settings());
+    }
+
+    /** Held for the life of a demo, whose data nobody may delete meanwhile. */
+    public static FolderLock lock(LocalSettings checkout) {
+        return FolderLock.tryTake(checkout.state().resolve("demo.lock"))
+                .orElseThrow(() -> new LocalFailure(("A demo runs in %s already; end it with Ctrl-C, or give this"
+                                + " command a state folder of its own with SAHAY_STATE=FOLDER.")
+                        .formatted(checkout.state())));
+    }
+
+    /** Ends what the last demo left running when it was killed, and deletes its data. */
+    static void clear(LocalSettings settings) {
+        if (Files.exists(settings.state())) {
+            var last = LocalPlatform.of(settings, Progress.console());
+            last.stop();
+            last.wipe();
         }
     }
 

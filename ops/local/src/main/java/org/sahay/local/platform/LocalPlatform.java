@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sahay.local.process.FolderLock;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Progress;
 import org.sahay.local.tools.TemporalTools;
@@ -21,6 +22,8 @@ import org.sahay.local.tools.ToolCache;
  * lives on until {@link #stop()}. Every method fails with a {@link LocalFailure}.
  */
 public final class LocalPlatform implements AutoCloseable {
+    private static final String LOCK = "platform.lock";
+
     private final LocalSettings settings;
     private final Progress progress;
     private final Map<Service, LocalServer> servers = new EnumMap<>(Service.class);
@@ -86,7 +89,12 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Starts the services, and what they need, and waits until all are ready. */
     public void start(Set<Service> services) {
-        makeStateFolder();
+        try (var _ = lock()) {
+            startWithNeeds(services);
+        }
+    }
+
+    private void startWithNeeds(Set<Service> services) {
         var wanted = withNeeds(services);
         wanted.stream().filter(service -> server(service).alive().isEmpty()).forEach(this::requireFreePorts);
         wanted.forEach(service -> server(service).fetch(progress));
@@ -105,12 +113,14 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Starts the service without what it needs, which may be down on purpose, and waits until it is ready. */
     public void startAlone(Service service) {
-        if (server(service).alive().isEmpty()) {
-            requireFreePorts(service);
-            server(service).prepare(progress);
-            launch(server(service));
+        try (var _ = lock()) {
+            if (server(service).alive().isEmpty()) {
+                requireFreePorts(service);
+                server(service).prepare(progress);
+                launch(server(service));
+            }
+            await(service);
         }
-        await(service);
     }
 
     /** Ends the service in order; its data stays. */
@@ -160,9 +170,11 @@ public final class LocalPlatform implements AutoCloseable {
             killAll();
             return;
         }
-        for (var service : List.copyOf(servers.keySet()).reversed()) {
-            if (server(service).alive().isPresent()) {
-                progress.step("Stopping " + service.title(), _ -> stop(service));
+        try (var _ = lock()) {
+            for (var service : List.copyOf(servers.keySet()).reversed()) {
+                if (server(service).alive().isPresent()) {
+                    progress.step("Stopping " + service.title(), _ -> stop(service));
+                }
             }
         }
     }
@@ -172,17 +184,32 @@ public final class LocalPlatform implements AutoCloseable {
         stop();
     }
 
-    /** Deletes data and logs of a platform that is stopped; settings in {@code local.properties} stay. */
+    /** Deletes data and logs of a platform that is stopped; settings in {@code local.properties}, and locks, stay. */
     public void wipe() {
-        try (var entries = Files.newDirectoryStream(settings.state())) {
+        try (var _ = lock();
+                var entries = Files.newDirectoryStream(settings.state(), LocalPlatform::isData)) {
+            if (servers.values().stream().anyMatch(server -> server.alive().isPresent())) {
+                throw new LocalFailure("The platform in %s runs, so nothing was deleted; run './sahay down --wipe'."
+                        .formatted(settings.state()));
+            }
             for (var entry : entries) {
-                if (!entry.getFileName().toString().equals("local.properties")) {
-                    ToolCache.delete(entry);
-                }
+                ToolCache.delete(entry);
             }
         } catch (IOException e) {
             throw new LocalFailure("%s cannot be deleted: %s.".formatted(settings.state(), e.getMessage()), e);
         }
+    }
+
+    /** A lock that somebody waits for must stay the file it is. */
+    private static boolean isData(Path entry) {
+        var name = entry.getFileName().toString();
+        return !name.equals("local.properties") && !name.endsWith(".lock");
+    }
+
+    /** One command at a time starts, stops or deletes; ending by {@link #killAll} never waits. */
+    private FolderLock lock() {
+        makeStateFolder();
+        return FolderLock.take(settings.state().resolve(LOCK), progress);
     }
 
     /** One at a time with {@link #killAll}, so that nothing is started behind its back. */

@@ -42,6 +42,11 @@ public record LocalSettings(
     }
 
     static LocalSettings in(Path home, Path state) {
+        if (Files.exists(state) && !Files.isDirectory(state)) {
+            throw new LocalFailure(
+                    "%s is no folder, so nothing can be kept in it; set SAHAY_STATE to a folder, or unset it."
+                            .formatted(state));
+        }
         return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(read(state)), false, Map.of());
     }
 

@@ -57,7 +57,12 @@ public final class Daemon {
                     .redirectErrorStream(true);
             builder.environment().putAll(environment);
             var process = builder.start().toHandle();
-            pidFile.write(process);
+            try {
+                pidFile.write(process);
+            } catch (LocalFailure nobodyWouldFindIt) {
+                process.destroyForcibly();
+                throw nobodyWouldFindIt;
+            }
             return process;
         } catch (IOException e) {
             throw new LocalFailure("%s could not be started: %s.".formatted(name, e.getMessage()), e);

@@ -1,7 +1,6 @@
 package org.sahay.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +16,7 @@ record PidFile(Path file) {
             Files.writeString(draft, process.pid() + "\n" + ProcessIdentity.of(process) + "\n");
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotBe("written", e);
         }
     }
 
@@ -40,7 +39,14 @@ record PidFile(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotBe("deleted", e);
         }
+    }
+
+    private LocalFailure cannotBe(String done, IOException e) {
+        return new LocalFailure(
+                "%s cannot be %s: %s; check the disk, then './sahay down' and run the command again."
+                        .formatted(file, done, e.getMessage()),
+                e);
     }
 }

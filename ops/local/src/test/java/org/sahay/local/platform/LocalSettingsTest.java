@@ -1,10 +1,14 @@
 package org.sahay.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sahay.local.process.LocalFailure;
 
 class LocalSettingsTest {
     @TempDir
@@ -14,6 +18,15 @@ class LocalSettingsTest {
     void movedPortsAreRememberedInTheStateFolder() {
         LocalSettings.in(folder, folder.resolve("state")).moveTo(25_000);
         assertThat(LocalSettings.in(folder, folder.resolve("state")).apiUrl()).isEqualTo("http://127.0.0.1:25000");
+    }
+
+    @Test
+    void aStateThatIsAFileIsNamedWithWhatToDo() throws IOException {
+        var file = Files.writeString(folder.resolve("state"), "");
+        assertThatThrownBy(() -> LocalSettings.in(folder, file))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("SAHAY_STATE");
     }
 
     @Test

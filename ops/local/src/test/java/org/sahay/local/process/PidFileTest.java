@@ -1,6 +1,7 @@
 package org.sahay.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,15 @@ class PidFileTest {
         var file = new PidFile(folder.resolve("server.pid"));
         file.write(ProcessHandle.current());
         assertThat(file.alive()).contains(ProcessHandle.current());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithWhatToDo() throws IOException {
+        var noFolder = Files.writeString(folder.resolve("run"), "");
+        assertThatThrownBy(() -> new PidFile(noFolder.resolve("server.pid")).write(ProcessHandle.current()))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("server.pid")
+                .hasMessageContaining("./sahay down");
     }
 
     @Test
