@@ -11,6 +11,7 @@ import org.sahay.store.outbox.OutboxConfiguration;
 import org.sahay.store.place.PlaceConfiguration;
 import org.sahay.store.roster.RosterConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
+import org.sahay.store.tls.ListenerConfiguration;
 import org.sahay.store.vault.VaultConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     IdempotencyConfiguration.class,
     IdentityConfiguration.class,
+    ListenerConfiguration.class,
     NotificationStoreConfiguration.class,
     OutboxConfiguration.class,
     PlaceConfiguration.class,

@@ -1,0 +1,79 @@
+package org.sahay.api.edge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sahay.store.tls.ListenerConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The edge alone, with the settings of the application and nothing behind it: up in a second, as often as a test likes. */
+final class EdgeServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private EdgeServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** On a random port of the loopback address, unless the properties say otherwise. */
+    static EdgeServer start(String... properties) {
+        var settings = new LinkedHashMap<>(
+                Map.of("server.address", "127.0.0.1", "server.port", "0", "management.server.port", "-1"));
+        for (String property : properties) {
+            settings.put(property.replaceFirst("=.*", ""), property.replaceFirst("[^=]*=", ""));
+        }
+        return new EdgeServer(new SpringApplicationBuilder(Application.class)
+                .properties("spring.config.name=api")
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new)));
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        ConfigurationPropertiesAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        SslAutoConfiguration.class,
+        TomcatServletWebServerAutoConfiguration.class,
+        WebMvcAutoConfiguration.class
+    })
+    @Import({EdgeConfiguration.class, ListenerConfiguration.class, ProblemAdvice.class, Echo.class})
+    static class Application {}
+
+    @RestController
+    static class Echo {
+        @GetMapping("/healthy")
+        Map<String, String> healthy() {
+            return Map.of("status", "healthy");
+        }
+
+        @PostMapping("/echo")
+        Map<String, Object> echo(@RequestBody Map<String, Object> body) {
+            return body;
+        }
+    }
+}
