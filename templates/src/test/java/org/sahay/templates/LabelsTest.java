@@ -99,6 +99,7 @@ class LabelsTest {
                 "body-too-large",
                 "sign-in-refused",
                 "refresh-refused",
+                "body-too-slow",
                 "unauthenticated",
                 "token-expired",
                 "session-ended",

@@ -9,22 +9,31 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over 256 KiB before anything parses them, whether their length is declared or they come in chunks. A
- * body within the cap is read whole, so no parser ever waits for a slow sender.
+ * body within the cap is read whole, so no parser ever waits for a slow sender; one that takes longer than its size excuses
+ * is given up.
  */
 final class BodyCapFilter extends OncePerRequestFilter {
     static final int CAP_BYTES = 256 * 1024;
 
-    private final ProblemWriter problems;
+    private static final int AT_ONCE = 8192;
 
-    BodyCapFilter(ProblemWriter problems) {
+    private final ProblemWriter problems;
+    private final EdgeLimits limits;
+
+    BodyCapFilter(ProblemWriter problems, EdgeLimits limits) {
         this.problems = problems;
+        this.limits = limits;
     }
 
     @Override
@@ -34,12 +43,46 @@ final class BodyCapFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(CAP_BYTES + 1);
+        byte[] body;
+        try {
+            body = read(request.getInputStream());
+        } catch (SocketTimeoutException tooSlow) {
+            response.setHeader("Connection", "close");
+            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
+            return;
+        }
         if (body.length > CAP_BYTES) {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
+    }
+
+    /** At most one byte more than the cap. */
+    private byte[] read(InputStream sent) throws IOException {
+        long start = System.nanoTime();
+        var body = new ByteArrayOutputStream();
+        byte[] part = new byte[AT_ONCE];
+        while (body.size() <= CAP_BYTES) {
+            int read = some(sent, part, CAP_BYTES + 1 - body.size());
+            if (read < 0) {
+                break;
+            }
+            body.write(part, 0, read);
+            if (System.nanoTime() - start > limits.allowedFor(body.size()).toNanos()) {
+                throw new SocketTimeoutException("The body does not come in time");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    /** Tomcat wraps the time-out of a sender that falls silent. */
+    private static int some(InputStream sent, byte[] part, int most) throws IOException {
+        try {
+            return sent.read(part, 0, Math.min(part.length, most));
+        } catch (ClientAbortException aborted) {
+            throw aborted.getCause() instanceof SocketTimeoutException silent ? silent : aborted;
+        }
     }
 
     private static final class ReadRequest extends HttpServletRequestWrapper {

@@ -4,6 +4,7 @@ import static tools.jackson.databind.cfg.CoercionAction.Fail;
 
 import org.apache.catalina.core.StandardHost;
 import org.sahay.templates.Labels;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,18 +12,26 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Wires the edge: its filters in their order, strict JSON, and problems for all errors. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CorsProperties.class, EdgeLimits.class})
 class EdgeConfiguration {
     /** Behind the security filters (-100), so that nobody unknown makes us read a body. */
     private static final int AFTER_SECURITY = 0;
+
+    /** A browser asks whether it may before it has a token to show. */
+    private static final int BEFORE_SECURITY = -110;
+
+    private static final String MOST_HEADERS = "64";
 
     @Bean
     Labels labels() {
@@ -43,8 +52,25 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems));
+    FilterRegistrationBean<ProtectiveHeaders> protectiveHeaders() {
+        var registration = new FilterRegistrationBean<>(new ProtectiveHeaders());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> strictCors(ProblemWriter problems, CorsProperties properties) {
+        var configuration = StrictCors.allowing(properties.allowedOrigins());
+        var filter = new CorsFilter(request -> configuration);
+        filter.setCorsProcessor(new StrictCors(problems));
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems, EdgeLimits limits) {
+        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, limits));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }
@@ -61,7 +87,19 @@ class EdgeConfiguration {
                         text -> text.setCoercion(CoercionInputShape.Integer, Fail)
                                 .setCoercion(CoercionInputShape.Float, Fail)
                                 .setCoercion(CoercionInputShape.Boolean, Fail))
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addModule(new SimpleModule("finite numbers").addDeserializer(Double.class, new FiniteDoubles()));
+    }
+
+    /** Who sends slowly, or sends nothing, does so at nobody's cost but its own. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlines(EdgeLimits limits) {
+        return factory -> {
+            factory.setProtocol(DeadlineProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers((DeadlineProtocol protocol) -> protocol.setLimits(limits));
+            factory.addConnectorCustomizers(connector -> connector.setProperty("maxHeaderCount", MOST_HEADERS));
+            factory.addEngineValves(new LeftoverBodyValve(limits.leftoverDeadline()));
+        };
     }
 
     /** What Tomcat refuses before any filter runs is answered as a problem, too. */

@@ -26,6 +26,7 @@ public final class ProblemValve extends ErrorReportValve {
         byte[] body = json(problem, locale, requestId).getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentType(ProblemWriter.MEDIA_TYPE);
+            ProtectiveHeaders.write("/", request.isSecure(), response::setHeader);
             response.setHeader(RequestContextFilter.REQUEST_ID, requestId);
             response.setHeader(RequestContextFilter.TRACE_PARENT, TraceParent.continued(null));
             response.getResponse().getOutputStream().write(body);

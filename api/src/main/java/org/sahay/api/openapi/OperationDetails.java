@@ -105,6 +105,9 @@ final class OperationDetails implements OperationCustomizer {
             codes.addAll(List.of(possible.value()));
         }
         boolean hasBody = operation.getRequestBody() != null;
+        if (hasBody) {
+            codes.add(ProblemCode.BODY_TOO_SLOW);
+        }
         var byStatus = new TreeMap<Integer, List<String>>();
         for (ProblemCode code : codes) {
             for (int status : statuses(code, hasBody)) {

@@ -15,6 +15,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The edge alone, with the settings of the application and nothing behind it: up in a second, as often as a test likes. */
 final class EdgeServer implements AutoCloseable {
+    /** Keeps what is here out of the whole API's context, whose scan finds it. */
+    private static final String ALONE = "edge-alone";
+
     private final ConfigurableApplicationContext context;
 
     private EdgeServer(ConfigurableApplicationContext context) {
@@ -36,6 +40,7 @@ final class EdgeServer implements AutoCloseable {
             settings.put(property.replaceFirst("=.*", ""), property.replaceFirst("[^=]*=", ""));
         }
         return new EdgeServer(new SpringApplicationBuilder(Application.class)
+                .profiles(ALONE)
                 .properties("spring.config.name=api")
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -51,6 +56,7 @@ final class EdgeServer implements AutoCloseable {
         context.close();
     }
 
+    @Profile(ALONE)
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
@@ -65,6 +71,7 @@ final class EdgeServer implements AutoCloseable {
     static class Application {}
 
     @RestController
+    @Profile(ALONE)
     static class Echo {
         @GetMapping("/healthy")
         Map<String, String> healthy() {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,26 @@ class ErrorsTest {
         var answer = api.file(TestPeople.aCitizen(), body);
         assertProblem(answer, 400, code);
         assertThat(answer.field()).isEqualTo(field == null ? "" : field);
+    }
+
+    /** What a small body can hide: depth, digits, exponents, names, and tokens without number. */
+    @Test
+    void whatWouldCostTheParserTooMuchIs400() {
+        for (String bomb : List.of(
+                "[".repeat(10_000),
+                "{\"a\":".repeat(10_000),
+                "{\"location\":{\"lgdState\":" + "9".repeat(1_000) + "}}",
+                "{\"location\":{\"lat\":0." + "9".repeat(1_000) + "}}",
+                "{\"location\":{\"lgdState\":1e400}}",
+                "{\"location\":{\"lgdState\":1e999999999}}",
+                "{\"location\":{\"lat\":1e400}}",
+                "{\"" + "n".repeat(10_000) + "\":1}",
+                "{\"description\":\"" + "d".repeat(70_000) + "\"}",
+                "[" + "1,".repeat(30_000) + "1]")) {
+            var answer = api.file(TestPeople.aCitizen(), bomb);
+            assertThat(answer.status()).as(bomb.substring(0, 20)).isEqualTo(400);
+            assertThat(answer.code()).isIn("malformed-json", "invalid-value");
+        }
     }
 
     @Test

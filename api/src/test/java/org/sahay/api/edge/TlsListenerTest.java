@@ -36,7 +36,9 @@ class TlsListenerTest {
     void beyondThisMachineItSpeaksTls13AndNothingElse() throws IOException {
         try (var server = EdgeServer.start(withCertificate("server.address=0.0.0.0"))) {
             try (var modern = connect(server, "TLSv1.3")) {
-                assertThat(ask(modern)).startsWith("HTTP/1.1 200").contains("healthy");
+                assertThat(ask(modern))
+                        .startsWith("HTTP/1.1 200")
+                        .contains("healthy", "Strict-Transport-Security: max-age=31536000; includeSubDomains");
                 assertThat(modern.getSession().getProtocol()).isEqualTo("TLSv1.3");
             }
             try (var old = connect(server, "TLSv1.2")) {
