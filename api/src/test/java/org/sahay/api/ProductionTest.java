@@ -165,7 +165,7 @@ class ProductionTest {
         for (String property : List.of("server.port=0", "management.server.port=0", "server.address=127.0.0.1")) {
             arguments.add("--" + property);
         }
-        for (String property : database.applicationProperties()) {
+        for (String property : database.productionProperties()) {
             arguments.add("--" + property);
         }
         for (String property : more) {

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.outbox.OutboxRelay;
+import org.sahay.store.tls.PlainConnectionException;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Vault;
 import org.springframework.boot.WebApplicationType;
@@ -90,6 +93,24 @@ class StoreConfigurationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sahay.database.tls=false, PostgreSQL",
+        "sahay.temporal.tls=false, Temporal",
+        "spring.kafka.security.protocol=SASL_PLAINTEXT, Kafka",
+        "spring.kafka.properties.ssl.endpoint.identification.algorithm=, Kafka"
+    })
+    void withoutAProfileNoConnectionIsPlain(String property, String server) {
+        makeKeySets();
+        String vault = "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json");
+        String index = "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json");
+        assertThatThrownBy(() -> start("", vault, index, property))
+                .rootCause()
+                .isInstanceOf(PlainConnectionException.class)
+                .hasMessageStartingWith(
+                        "Outside the profile local the connection to %s must be encrypted.".formatted(server));
+    }
+
     private void makeKeySets() {
         try (var other = TestDatabase.empty();
                 var context = start("local", other.applicationProperties())) {
@@ -98,7 +119,8 @@ class StoreConfigurationTest {
     }
 
     private ConfigurableApplicationContext start(String profile, String... properties) {
-        var all = new ArrayList<>(List.of(database.applicationProperties()));
+        var all = new ArrayList<>(
+                List.of(profile.isEmpty() ? database.productionProperties() : database.applicationProperties()));
         all.addAll(List.of(
                 "spring.config.import=classpath:store.yml",
                 "sahay.state-dir=" + state,

@@ -12,7 +12,7 @@ public final class ConnectionPool {
     public static HikariDataSource open(DatabaseProperties properties) {
         var config = new HikariConfig();
         config.setPoolName("sahay");
-        config.setJdbcUrl(properties.url());
+        config.setJdbcUrl(properties.jdbcUrl());
         config.setUsername(properties.user());
         config.setPassword(properties.password().value());
         config.setMaximumPoolSize(properties.poolSize());

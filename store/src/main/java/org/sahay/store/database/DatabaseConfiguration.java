@@ -1,10 +1,13 @@
 package org.sahay.store.database;
 
 import javax.sql.DataSource;
+import org.sahay.store.tls.ConnectionRule;
+import org.sahay.store.tls.PlainConnectionException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,8 +19,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DatabaseProperties.class)
 public class DatabaseConfiguration {
     @Bean
-    Migrations migrations(DatabaseProperties properties) {
-        return new Migrations(properties.url(), properties.user(), properties.password());
+    Migrations migrations(DatabaseProperties properties, Environment environment) {
+        requireEncryption(properties, environment);
+        return new Migrations(properties.jdbcUrl(), properties.user(), properties.password());
+    }
+
+    /** Throws {@link PlainConnectionException} when the connection is plain and may not be. */
+    public static void requireEncryption(DatabaseProperties properties, Environment environment) {
+        ConnectionRule.check(
+                environment,
+                "PostgreSQL",
+                properties.tls(),
+                "Set sahay.database.tls=true and, unless the JVM trusts the authority, sahay.database.root-certificate.");
     }
 
     @Bean(destroyMethod = "close")

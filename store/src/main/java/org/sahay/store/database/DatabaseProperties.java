@@ -1,6 +1,12 @@
 package org.sahay.store.database;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.tls.PlainConnectionException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poolSize connections of one process, the relay's two included
  * @param transactionTimeout how long a transaction may stay open; bounds how long commit-ordered readers wait for a writer
  *     (PostgreSQL 17 and later)
+ * @param tls whether connections are encrypted and the server's name and certificate checked; must be so outside {@code local}
+ * @param rootCertificate the authority that signed the server's certificate, in PEM; one the JVM trusts when null
  * @param migrateOnStart whether the schema is brought up to date before anything uses it; the profile {@code local} does
  */
 @ConfigurationProperties("sahay.database")
@@ -24,4 +32,27 @@ public record DatabaseProperties(
         @DefaultValue("") Secret password,
         @DefaultValue("16") int poolSize,
         @DefaultValue("10s") Duration transactionTimeout,
-        @DefaultValue("false") boolean migrateOnStart) {}
+        @DefaultValue("false") boolean tls,
+        @Nullable Path rootCertificate,
+        @DefaultValue("false") boolean migrateOnStart) {
+    private static final Pattern SSL_PARAMETER = Pattern.compile("[?&]ssl", Pattern.CASE_INSENSITIVE);
+
+    public DatabaseProperties {
+        if (tls && SSL_PARAMETER.matcher(url).find()) {
+            throw new PlainConnectionException(
+                    "sahay.database.url says itself how to encrypt, which could weaken sahay.database.tls.",
+                    "Leave its ssl parameters out; sahay.database.root-certificate names the authority.");
+        }
+    }
+
+    /** The address with what it takes to encrypt, when that is wanted. */
+    public String jdbcUrl() {
+        if (!tls) {
+            return url;
+        }
+        String authority = rootCertificate == null
+                ? "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+                : "sslrootcert=" + URLEncoder.encode(rootCertificate.toString(), StandardCharsets.UTF_8);
+        return url + (url.contains("?") ? "&" : "?") + "sslmode=verify-full&" + authority;
+    }
+}

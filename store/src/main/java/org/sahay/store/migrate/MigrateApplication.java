@@ -1,5 +1,6 @@
 package org.sahay.store.migrate;
 
+import org.sahay.store.database.DatabaseConfiguration;
 import org.sahay.store.database.DatabaseProperties;
 import org.sahay.store.database.Migrations;
 import org.springframework.boot.Banner;
@@ -22,12 +23,14 @@ public class MigrateApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         try (var context = application.run(arguments)) {
+            DatabaseConfiguration.requireEncryption(
+                    context.getBean(DatabaseProperties.class), context.getEnvironment());
             migrate(context.getBean(DatabaseProperties.class), context.getBean(MigrateProperties.class));
         }
     }
 
     static void migrate(DatabaseProperties database, MigrateProperties properties) {
-        var migrations = new Migrations(database.url(), properties.user(), properties.password());
+        var migrations = new Migrations(database.jdbcUrl(), properties.user(), properties.password());
         migrations.run();
         String role = properties.applicationRole();
         if (role != null) {

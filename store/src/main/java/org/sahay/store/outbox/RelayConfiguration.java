@@ -5,16 +5,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.sahay.store.temporal.CaseJson;
+import org.sahay.store.tls.ConnectionRule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The relay and its two destinations; Kafka is where {@code spring.kafka} says. */
 @Configuration(proxyBeanMethods = false)
@@ -32,11 +39,21 @@ public class RelayConfiguration {
     }
 
     @Bean
-    KafkaCourier kafkaCourier(KafkaProperties kafka, List<EventTopic> topics, CaseJson json) {
+    KafkaCourier kafkaCourier(
+            KafkaProperties kafka,
+            SslBundles bundles,
+            List<EventTopic> topics,
+            CaseJson json,
+            Environment environment) {
+        var settings = producerSettings(kafka, bundles);
+        ConnectionRule.check(
+                environment,
+                "Kafka",
+                isEncrypted(settings),
+                "Set spring.kafka.security.protocol to SSL or SASL_SSL and, unless the JVM trusts the authority,"
+                        + " spring.kafka.ssl.bundle.");
         return new KafkaCourier(
-                () -> new KafkaProducer<>(producerSettings(kafka), new StringSerializer(), new ByteArraySerializer()),
-                topics,
-                json);
+                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), topics, json);
     }
 
     @Bean
@@ -46,8 +63,13 @@ public class RelayConfiguration {
     }
 
     /** Every replica must have a record, and the outcome is known within seconds. */
-    private static Map<String, Object> producerSettings(KafkaProperties kafka) {
+    static Map<String, Object> producerSettings(KafkaProperties kafka, SslBundles bundles) {
         var settings = kafka.buildProducerProperties();
+        String bundle = kafka.getSsl().getBundle();
+        if (bundle != null) {
+            settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+            settings.put(SslBundle.class.getName(), bundles.getBundle(bundle));
+        }
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -55,5 +77,12 @@ public class RelayConfiguration {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         return settings;
+    }
+
+    /** Without the check of its name anybody with a certificate of the authority could pose as the broker. */
+    private static boolean isEncrypted(Map<String, Object> settings) {
+        Object protocol = settings.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+        Object nameCheck = settings.getOrDefault(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "https");
+        return ("SSL".equals(protocol) || "SASL_SSL".equals(protocol)) && "https".equals(nameCheck);
     }
 }

@@ -1,17 +1,23 @@
 package org.sahay.store.temporal;
 
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.sahay.store.database.Secret;
+import org.sahay.store.tls.ConnectionRule;
 import org.sahay.store.trace.RequestContextClientInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The client of Temporal. It connects when it is first used, so that a Temporal that is down stops no start. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +34,16 @@ public class TemporalConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown")
-    WorkflowServiceStubs workflowServiceStubs(TemporalProperties properties) {
+    WorkflowServiceStubs workflowServiceStubs(TemporalProperties properties, Environment environment) {
+        ConnectionRule.check(
+                environment,
+                "Temporal",
+                properties.tls(),
+                "Set sahay.temporal.tls=true and, unless the JVM trusts the authority, sahay.temporal.root-certificate.");
+        return connect(properties);
+    }
+
+    static WorkflowServiceStubs connect(TemporalProperties properties) {
         var options = WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(properties.target())
                 .setEnableHttps(properties.tls())
@@ -37,7 +52,21 @@ public class TemporalConfiguration {
         if (apiKey != null) {
             options.addApiKey(apiKey::value);
         }
+        if (properties.tls() && properties.rootCertificate() != null) {
+            options.setSslContext(trusting(properties.rootCertificate()));
+        }
         return WorkflowServiceStubs.newServiceStubs(options.build());
+    }
+
+    private static SslContext trusting(Path rootCertificate) {
+        try {
+            return GrpcSslContexts.forClient()
+                    .trustManager(rootCertificate.toFile())
+                    .build();
+        } catch (SSLException | IllegalArgumentException unreadable) {
+            throw new IllegalStateException(
+                    "sahay.temporal.root-certificate holds no certificate in PEM that can be read", unreadable);
+        }
     }
 
     @Bean

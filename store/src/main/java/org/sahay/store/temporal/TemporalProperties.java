@@ -1,5 +1,6 @@
 package org.sahay.store.temporal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.database.Secret;
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param target host and port of the frontend
  * @param namespace of this platform
- * @param tls whether the connection is encrypted
+ * @param tls whether the connection is encrypted; must be so outside {@code local}
+ * @param rootCertificate the authority that signed the server's certificate, in PEM; one the JVM trusts when null
  * @param apiKey sent with every call when set
  * @param rpcTimeout of one call
  */
@@ -20,5 +22,6 @@ public record TemporalProperties(
         @DefaultValue("127.0.0.1:7233") String target,
         @DefaultValue("sahay") String namespace,
         @DefaultValue("false") boolean tls,
+        @Nullable Path rootCertificate,
         @Nullable Secret apiKey,
         @DefaultValue("10s") Duration rpcTimeout) {}

@@ -17,6 +17,8 @@ import org.springframework.core.env.Environment;
 final class ListenerRule {
     private static final Set<String> ONLY = Set.of("TLSv1.3");
 
+    private static final int NO_PORT_OF_ITS_OWN = -1;
+
     private final Binder settings;
 
     ListenerRule(Environment environment) {
@@ -36,7 +38,7 @@ final class ListenerRule {
         if (port >= 0) {
             check("server");
         }
-        int management = port("management.server", port);
+        int management = port("management.server", NO_PORT_OF_ITS_OWN);
         if (management >= 0 && (management != port || management == 0)) {
             check("management.server");
         }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.sahay.store.tls.TestAuthority;
+import org.sahay.store.tls.TlsProxy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -51,6 +53,21 @@ public final class TestDatabase implements AutoCloseable {
         return new String[] {"sahay.database.url=" + url(), "sahay.database.user=postgres"};
     }
 
+    /**
+     * What an application without the profile {@code local} is told: the same database behind TLS, which this PostgreSQL has
+     * not, and TLS for servers that it does not ask.
+     */
+    public String[] productionProperties() {
+        return new String[] {
+            "sahay.database.url=" + url().replaceFirst(":\\d+/", ":" + Encrypted.PROXY.port() + "/"),
+            "sahay.database.user=postgres",
+            "sahay.database.tls=true",
+            "sahay.database.root-certificate=" + Encrypted.AUTHORITY.root(),
+            "sahay.temporal.tls=true",
+            "spring.kafka.security.protocol=SSL"
+        };
+    }
+
     public DatabaseProperties properties() {
         return properties(name);
     }
@@ -82,7 +99,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static DatabaseProperties properties(String name) {
-        return new DatabaseProperties(url(name), "postgres", Secret.of(""), 16, Duration.ofSeconds(10), false);
+        return new DatabaseProperties(
+                url(name), "postgres", Secret.of(""), 16, Duration.ofSeconds(10), false, null, false);
     }
 
     private static String url(String name) {
@@ -91,6 +109,12 @@ public final class TestDatabase implements AutoCloseable {
 
     private static JdbcTemplate admin() {
         return new JdbcTemplate(Server.POSTGRES.getPostgresDatabase());
+    }
+
+    private static final class Encrypted {
+        static final TestAuthority AUTHORITY = TestAuthority.temporary();
+        static final TlsProxy PROXY = TlsProxy.beforePostgres(
+                Server.POSTGRES.getPort(), AUTHORITY.issue("postgres").serving());
     }
 
     private static final class Server {

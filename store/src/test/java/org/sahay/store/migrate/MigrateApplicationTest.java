@@ -3,6 +3,8 @@ package org.sahay.store.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.Migrations;
 import org.sahay.store.database.Secret;
@@ -28,7 +30,29 @@ class MigrateApplicationTest {
         }
     }
 
+    @Test
+    void outsideLocalItDoesNotSendThePasswordInThePlain() {
+        assertThatThrownBy(() -> MigrateApplication.main(new String[] {"--sahay.migrate.user=postgres"}))
+                .hasMessage("Outside the profile local the connection to PostgreSQL must be encrypted. Set"
+                        + " sahay.database.tls=true and, unless the JVM trusts the authority,"
+                        + " sahay.database.root-certificate.");
+    }
+
+    @Test
+    void outsideLocalItMigratesOverTls() {
+        try (var database = TestDatabase.empty()) {
+            MigrateApplication.main(Stream.concat(
+                            Arrays.stream(database.productionProperties()), Stream.of("sahay.migrate.user=postgres"))
+                    .map("--"::concat)
+                    .toArray(String[]::new));
+            assertThat(new Migrations(database.url(), "postgres", Secret.of("")).missing())
+                    .isNull();
+        }
+    }
+
     private static String[] arguments(String url) {
-        return new String[] {"--sahay.database.url=" + url, "--sahay.migrate.user=postgres"};
+        return new String[] {
+            "--spring.profiles.active=local", "--sahay.database.url=" + url, "--sahay.migrate.user=postgres"
+        };
     }
 }

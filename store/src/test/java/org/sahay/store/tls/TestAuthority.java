@@ -40,6 +40,15 @@ public final class TestAuthority {
         return authority;
     }
 
+    /** Makes one in a folder that nobody else knows. */
+    public static TestAuthority temporary() {
+        try {
+            return in(Files.createTempDirectory("sahay-test-authority"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The authority's own certificate, in PEM. */
     public Path root() {
         return write("authority.pem", pem("CERTIFICATE", encoded(certificate("authority"))));
