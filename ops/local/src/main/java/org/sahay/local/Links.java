@@ -12,6 +12,11 @@ final class Links {
         if (!serversOnly) {
             out.println("API docs      " + settings.apiUrl() + "/swagger-ui/index.html");
             out.println("OpenAPI       " + settings.apiUrl() + "/v3/api-docs");
+            if (settings.tls()) {
+                out.println("CA            " + settings.rootCertificate());
+                out.println("Try           curl --cacert " + settings.rootCertificate() + " " + settings.apiUrl()
+                        + "/v3/api-docs");
+            }
             out.println("Health        " + settings.managementUrl() + "/actuator/health");
         }
         out.println(

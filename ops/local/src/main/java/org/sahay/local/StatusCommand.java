@@ -22,6 +22,10 @@ final class StatusCommand implements Runnable {
                 .forEach(service -> print(platform, settings, service));
     }
 
+    private static String encryption(LocalSettings settings, Service service) {
+        return settings.tls() && !Service.SERVERS.contains(service) ? ", https" : "";
+    }
+
     private static void print(LocalPlatform platform, LocalSettings settings, Service service) {
         var pid = platform.process(service)
                 .map(process -> Long.toString(process.pid()))
@@ -35,6 +39,6 @@ final class StatusCommand implements Runnable {
                 service.title(),
                 pid,
                 ports,
-                platform.state(service).toString().toLowerCase(java.util.Locale.ROOT));
+                platform.state(service).toString().toLowerCase(java.util.Locale.ROOT) + encryption(settings, service));
     }
 }

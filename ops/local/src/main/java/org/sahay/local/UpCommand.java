@@ -24,12 +24,22 @@ final class UpCommand implements Runnable {
     @Option(names = "--servers", description = "Starts the servers alone, without the application.")
     private boolean serversOnly;
 
+    @Option(
+            names = "--tls",
+            negatable = true,
+            description = "Answers over TLS 1.3, with a certificate of an authority made for this machine; remembered.")
+    private @Nullable Boolean tls;
+
     @Override
     public void run() {
         var settings = LocalSettings.ofCheckout();
         if (portBase != null && portBase != settings.ports().at(Port.API)) {
             requireStopped(settings);
             settings = settings.moveTo(portBase);
+        }
+        if (tls != null && tls != settings.tls()) {
+            requireStopped(settings);
+            settings = settings.encrypt(tls);
         }
         LocalPlatform.start(settings, Progress.console(), serversOnly ? Service.SERVERS : Service.LAPTOP);
         Links.print(settings, System.out, serversOnly);
@@ -39,7 +49,8 @@ final class UpCommand implements Runnable {
         var platform = LocalPlatform.of(settings, Progress.silent());
         if (platform.services().stream()
                 .anyMatch(service -> platform.process(service).isPresent())) {
-            throw new LocalFailure("The platform runs on other ports; './sahay down' first, then move it.");
+            throw new LocalFailure(
+                    "The platform runs as it was started; './sahay down' first, then move it or change its TLS.");
         }
     }
 }

@@ -32,6 +32,7 @@ record Examination(LocalSettings settings) {
         findings.addAll(tools());
         findings.add(postgresUser());
         findings.addAll(ports());
+        findings.add(tls());
         findings.add(disk("disk of the state folder", settings.state()));
         findings.add(disk("disk of the tools", settings.tools().root()));
         findings.add(memory());
@@ -116,6 +117,16 @@ record Examination(LocalSettings settings) {
                                 .formatted(settings.ports().at(port), port.title()),
                         "stop that process, or './sahay up --port-base 20000'"))
                 .orElse(Finding.good(subject, "free"));
+    }
+
+    private Finding tls() {
+        if (!settings.tls()) {
+            return Finding.good("TLS", "off; './sahay up --tls' turns it on");
+        }
+        return Files.exists(settings.rootCertificate())
+                ? Finding.good(
+                        "TLS", "on, %s; clients trust %s".formatted(settings.apiUrl(), settings.rootCertificate()))
+                : Finding.warning("TLS", "on, without certificates yet", "nothing: './sahay up' makes them");
     }
 
     private static Finding disk(String subject, Path folder) {

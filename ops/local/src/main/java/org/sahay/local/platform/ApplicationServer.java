@@ -39,6 +39,13 @@ final class ApplicationServer extends DaemonServer {
     }
 
     @Override
+    public void prepare(Progress progress) {
+        if (settings.tls()) {
+            settings.authority().prepare();
+        }
+    }
+
+    @Override
     void startProcess() {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,7 +62,8 @@ final class ApplicationServer extends DaemonServer {
 
     @Override
     public boolean ready() {
-        return HttpProbe.ok("http://" + settings.loopback(management) + "/actuator/health/readiness");
+        var address = settings.scheme() + settings.loopback(management) + "/actuator/health/readiness";
+        return settings.tls() ? HttpProbe.ok(address, settings.authority()) : HttpProbe.ok(address);
     }
 
     /** The innermost cause: in plain logs the end of its line, in JSON logs an escaped line break ends it. */

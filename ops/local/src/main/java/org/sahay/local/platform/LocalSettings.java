@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,21 @@ import org.sahay.local.tools.ToolCache;
  * @param state the folder with the data, logs and pid files of this platform
  * @param tools the cache of server programs, shared by all platforms of the user
  * @param ephemeral whether everything started dies with the JVM that started it
+ * @param tls whether API and management answer over TLS, with a certificate of {@link LocalAuthority}
  * @param overrides Spring properties the applications get besides the addresses
  */
 public record LocalSettings(
-        Path home, Path state, ToolCache tools, LocalPorts ports, boolean ephemeral, Map<String, String> overrides) {
+        Path home,
+        Path state,
+        ToolCache tools,
+        LocalPorts ports,
+        boolean ephemeral,
+        boolean tls,
+        Map<String, String> overrides) {
     public static final String NAMESPACE = "sahay";
     static final String DATABASE_USER = "postgres";
     private static final String FILE = "local.properties";
+    private static final String TLS = "tls";
 
     public LocalSettings {
         state = state.toAbsolutePath().normalize();
@@ -47,19 +56,21 @@ public record LocalSettings(
                     "%s is no folder, so nothing can be kept in it; set SAHAY_STATE to a folder, or unset it."
                             .formatted(state));
         }
-        return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(read(state)), false, Map.of());
+        var file = read(state);
+        var tls = Boolean.parseBoolean(file.getProperty(TLS));
+        return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(file), false, tls, Map.of());
     }
 
     /** A platform of its own, on free ports, that dies with this JVM; for tests, the demo and benchmarks. */
     public static LocalSettings ephemeral(Path state) {
-        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, Map.of());
+        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, false, Map.of());
     }
 
     /** The same with one more Spring property for the applications. */
     public LocalSettings with(String property, String value) {
         var more = new HashMap<>(overrides);
         more.put(property, value);
-        return new LocalSettings(home, state, tools, ports, ephemeral, more);
+        return new LocalSettings(home, state, tools, ports, ephemeral, tls, more);
     }
 
     /** The same with all ports moved; remembered in the state folder, so that every later command finds them. */
@@ -70,15 +81,27 @@ public record LocalSettings(
             file.remove(port.key());
         }
         file.setProperty(LocalPorts.BASE, Integer.toString(portBase));
+        remember(file);
+        return new LocalSettings(home, state, tools, moved, ephemeral, tls, overrides);
+    }
+
+    /** The same with TLS on or off; remembered in the state folder, so that every later command knows it. */
+    public LocalSettings encrypt(boolean encrypted) {
+        var file = read(state);
+        file.setProperty(TLS, Boolean.toString(encrypted));
+        remember(file);
+        return new LocalSettings(home, state, tools, ports, ephemeral, encrypted, overrides);
+    }
+
+    private void remember(Properties file) {
         try {
             Files.createDirectories(state);
             try (var out = Files.newBufferedWriter(state.resolve(FILE))) {
-                file.store(out, "port-base=N moves every port, port.NAME=N one of them");
+                file.store(out, "port-base=N moves every port, port.NAME=N one of them; tls=true encrypts");
             }
         } catch (IOException e) {
             throw new LocalFailure("%s cannot be written: %s.".formatted(state.resolve(FILE), e.getMessage()), e);
         }
-        return new LocalSettings(home, state, tools, moved, ephemeral, overrides);
     }
 
     public String temporalTarget() {
@@ -95,11 +118,24 @@ public record LocalSettings(
     }
 
     public String apiUrl() {
-        return "http://" + loopback(Port.API);
+        return scheme() + loopback(Port.API);
     }
 
     public String managementUrl() {
-        return "http://" + loopback(Port.MANAGEMENT);
+        return scheme() + loopback(Port.MANAGEMENT);
+    }
+
+    /** What a client must trust to talk to API and management over TLS; a file in PEM. */
+    public Path rootCertificate() {
+        return authority().root();
+    }
+
+    LocalAuthority authority() {
+        return new LocalAuthority(state.resolve("tls"), Clock.systemUTC());
+    }
+
+    String scheme() {
+        return tls ? "https://" : "http://";
     }
 
     public String temporalUiUrl() {
@@ -131,6 +167,14 @@ public record LocalSettings(
         properties.put("sahay.temporal.namespace", NAMESPACE);
         properties.put("sahay.temporal.ui-url", temporalUiUrl());
         properties.put("sahay.state-dir", state.toString());
+        if (tls) {
+            var keystore = "spring.ssl.bundle.pem.listener.keystore.";
+            properties.put("server.ssl.enabled", "true");
+            properties.put("management.server.ssl.enabled", "true");
+            properties.put("management.server.ssl.bundle", "listener");
+            properties.put(keystore + "certificate", authority().certificate().toString());
+            properties.put(keystore + "private-key", authority().key().toString());
+        }
         properties.putAll(overrides);
         return properties;
     }

@@ -46,4 +46,18 @@ class LocalSettingsTest {
                 .containsEntry("sahay.state-dir", folder.toString())
                 .containsEntry("sahay.example", "7");
     }
+
+    @Test
+    void tlsIsRememberedAndReachesTheApplications() {
+        LocalSettings.in(folder, folder).moveTo(25_000).encrypt(true);
+        var settings = LocalSettings.in(folder, folder);
+        assertThat(settings.apiUrl()).isEqualTo("https://127.0.0.1:25000");
+        assertThat(settings.applicationProperties(Port.API, Port.MANAGEMENT))
+                .containsEntry("server.ssl.enabled", "true")
+                .containsEntry("management.server.ssl.enabled", "true")
+                .containsEntry(
+                        "spring.ssl.bundle.pem.listener.keystore.certificate",
+                        folder.resolve("tls/server.pem").toString());
+        assertThat(settings.encrypt(false).apiUrl()).isEqualTo("http://127.0.0.1:25000");
+    }
 }
