@@ -97,6 +97,8 @@ class StoreConfigurationTest {
     @CsvSource({
         "sahay.database.tls=false, PostgreSQL",
         "sahay.temporal.tls=false, Temporal",
+        "spring.data.redis.ssl.enabled=false, Redis",
+        "spring.data.redis.url=redis://localhost, Redis",
         "spring.kafka.security.protocol=SASL_PLAINTEXT, Kafka",
         "spring.kafka.properties.ssl.endpoint.identification.algorithm=, Kafka"
     })

@@ -64,6 +64,7 @@ public final class TestDatabase implements AutoCloseable {
             "sahay.database.tls=true",
             "sahay.database.root-certificate=" + Encrypted.AUTHORITY.root(),
             "sahay.temporal.tls=true",
+            "spring.data.redis.ssl.enabled=true",
             "spring.kafka.security.protocol=SSL"
         };
     }
