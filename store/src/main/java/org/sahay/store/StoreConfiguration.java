@@ -9,6 +9,7 @@ import org.sahay.store.identity.IdentityConfiguration;
 import org.sahay.store.notification.NotificationStoreConfiguration;
 import org.sahay.store.outbox.OutboxConfiguration;
 import org.sahay.store.place.PlaceConfiguration;
+import org.sahay.store.ratelimit.RateLimitStoreConfiguration;
 import org.sahay.store.roster.RosterConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
 import org.sahay.store.tls.ListenerConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     NotificationStoreConfiguration.class,
     OutboxConfiguration.class,
     PlaceConfiguration.class,
+    RateLimitStoreConfiguration.class,
     RosterConfiguration.class,
     TemporalConfiguration.class,
     VaultConfiguration.class

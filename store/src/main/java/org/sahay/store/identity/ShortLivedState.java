@@ -13,7 +13,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  * Redis, for what may be lost. While it does not answer, one caller a second finds out whether it does again and all others
  * are told at once, so that a silent Redis costs a request no time-out of its own.
  */
-final class ShortLivedState {
+public final class ShortLivedState {
     private static final Logger LOG = LoggerFactory.getLogger(ShortLivedState.class);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
@@ -27,7 +27,7 @@ final class ShortLivedState {
     }
 
     /** @throws ShortLivedStateUnavailableException when Redis does not answer */
-    <T> T ask(Function<StringRedisTemplate, T> question) {
+    public <T> T ask(Function<StringRedisTemplate, T> question) {
         if (failing && !mayTry()) {
             throw new ShortLivedStateUnavailableException(null);
         }

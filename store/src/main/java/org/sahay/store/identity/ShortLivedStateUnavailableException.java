@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShortLivedStateUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ShortLivedStateUnavailableException(@Nullable Throwable cause) {
+    public ShortLivedStateUnavailableException(@Nullable Throwable cause) {
         super("Redis does not answer", cause);
     }
 }
