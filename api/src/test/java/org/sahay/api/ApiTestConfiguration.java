@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sahay.api.complaint.FakeComplaintWorkflows;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.api.ratelimit.RateLimits;
+import org.sahay.api.ratelimit.TestRates;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.identity.CodesToSend;
 import org.sahay.store.identity.TestRedis;
 import org.sahay.store.place.PlaceChanges;
+import org.sahay.store.ratelimit.RateBuckets;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -51,6 +54,17 @@ public class ApiTestConfiguration {
     @Primary
     FakeComplaintWorkflows fakeComplaintWorkflows(ComplaintStore store, Roster roster) {
         return new FakeComplaintWorkflows(store, roster);
+    }
+
+    @Bean
+    TestRates testRates() {
+        return new TestRates();
+    }
+
+    @Bean
+    @Primary
+    RateLimits limitsOfTestRates(RateBuckets buckets, TestRates rates) {
+        return rates.limits(buckets);
     }
 
     @Bean

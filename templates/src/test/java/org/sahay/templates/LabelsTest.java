@@ -117,6 +117,8 @@ class LabelsTest {
                 "limit-reached",
                 "workflow-unavailable",
                 "sign-in-unavailable",
+                "temporarily-unavailable",
+                "too-many-requests",
                 "internal",
                 "method-not-allowed",
                 "unsupported-media-type",

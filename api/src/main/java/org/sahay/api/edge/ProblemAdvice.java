@@ -3,7 +3,9 @@ package org.sahay.api.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.sahay.store.identity.ShortLivedStateUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +29,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
     private final ProblemWriter problems;
 
     ProblemAdvice(ProblemWriter problems) {
@@ -45,7 +49,7 @@ final class ProblemAdvice {
             copyHeaders(response4xx.getHeaders(), response);
         }
         Problem problem = problem(thrown);
-        if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
+        if (problem.code() == ProblemCode.INTERNAL) {
             LOG.error("A request failed", new Unexpected(thrown));
         }
         write(request, response, problem);
@@ -58,6 +62,8 @@ final class ProblemAdvice {
     static Problem problem(Exception thrown) {
         return switch (thrown) {
             case ProblemException known -> known.problem();
+            case ShortLivedStateUnavailableException away ->
+                Problem.retry(ProblemCode.TEMPORARILY_UNAVAILABLE, ASK_AGAIN);
             case HttpMessageNotReadableException unreadable -> JsonFaults.problem(unreadable.getCause());
             case HttpRequestMethodNotSupportedException method -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
             case HttpMediaTypeNotSupportedException type -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);

@@ -1,5 +1,6 @@
 package org.sahay.api.identity;
 
+import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.OwnIssuer;
 import org.sahay.store.identity.People;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class IdentityConfiguration {
     @Bean
     @OwnIssuer
-    SignIn signIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens) {
-        return new SignIn(codes, people, sessions, tokens);
+    SignIn signIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens, RateLimits limits) {
+        return new SignIn(codes, people, sessions, tokens, limits);
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.ratelimit.RateLimits;
+import org.sahay.api.ratelimit.Whose;
 import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.DeviceKey;
 import org.sahay.store.identity.Challenge;
@@ -32,19 +34,23 @@ final class SignIn {
     private final People people;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final RateLimits limits;
 
-    SignIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens) {
+    SignIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens, RateLimits limits) {
         this.codes = codes;
         this.people = people;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.limits = limits;
     }
 
     /** @throws ProblemException 422 for what is no mobile number or language */
     Challenge sendCode(CodeRequestJson request, @Nullable String acceptLanguage) {
         PhoneNumber phone = PhoneNumber.parse(required(request.phone(), "phone"))
                 .orElseThrow(() -> invalid("phone", "a mobile number, with + and country code or as dialled in India"));
-        return codes.issue(phone, language(request.language(), acceptLanguage));
+        String language = language(request.language(), acceptLanguage);
+        limits.count("requestSignInCode", Whose.PHONE, phone.e164());
+        return codes.issue(phone, language);
     }
 
     /** @throws ProblemException 400 for a code that is worth nothing, 403 for a role the person is not enrolled in */
@@ -55,6 +61,7 @@ final class SignIn {
             throw invalid("code", "six digits");
         }
         Role role = role(sent.role());
+        limits.count("redeemSignInCode", Whose.CHALLENGE, challenge);
         UUID person = uuid(challenge)
                 .flatMap(id -> codes.redeem(id, code))
                 .map(people::withPhone)
@@ -68,6 +75,7 @@ final class SignIn {
     /** @throws ProblemException 400 for a token that is worth nothing to this device */
     TokensJson refresh(RefreshJson sent, DeviceKey device) {
         String token = required(sent.refreshToken(), "refresh_token");
+        limits.count("refreshTokens", Whose.DEVICE, device.thumbprint());
         return switch (sessions.refresh(token, device.thumbprint())) {
             case Granted granted -> tokens(granted);
             case Refreshed.Refused refused -> throw refused(ProblemCode.REFRESH_REFUSED);

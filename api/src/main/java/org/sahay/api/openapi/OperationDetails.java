@@ -16,16 +16,19 @@ import java.util.TreeMap;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
+import org.sahay.api.ratelimit.RateLimit;
 import org.sahay.api.security.DeviceKey;
 import org.sahay.api.security.Purpose;
 import org.sahay.api.security.Right;
 import org.sahay.workflows.identity.Role;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation who may call it and why, by the policy table, and with which problems it may answer. */
 final class OperationDetails implements OperationCustomizer {
-    private static final Set<ProblemCode> ALWAYS = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL);
+    private static final Set<ProblemCode> ALWAYS =
+            EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.INTERNAL);
     private static final Set<ProblemCode> OF_PROOFS = EnumSet.of(
             ProblemCode.DPOP_PROOF_MISSING,
             ProblemCode.DPOP_REPLAYED,
@@ -50,6 +53,7 @@ final class OperationDetails implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         addRights(operation);
         addProof(operation, method);
+        addLimits(operation, method);
         addProblems(operation, method);
         addExamples(operation);
         return operation;
@@ -90,6 +94,15 @@ final class OperationDetails implements OperationCustomizer {
                     .description("Proof of the device's P-256 key (RFC 9449), without ath")
                     .schema(new StringSchema()));
         }
+    }
+
+    private static void addLimits(Operation operation, HandlerMethod method) {
+        boolean reads = method.hasMethodAnnotation(GetMapping.class);
+        operation.addExtension(
+                "x-rate-limits",
+                RateLimit.of(operation.getOperationId(), reads).stream()
+                        .map(RateLimit::code)
+                        .toList());
     }
 
     private static void addProblems(Operation operation, HandlerMethod method) {

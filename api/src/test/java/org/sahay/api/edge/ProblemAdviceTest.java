@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.sahay.store.identity.ShortLivedStateUnavailableException;
 import org.sahay.templates.Labels;
 import org.sahay.templates.Locales;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,13 @@ class ProblemAdviceTest {
                 .contains("internal")
                 .doesNotContain("inside")
                 .doesNotContain("IllegalState");
+    }
+
+    @Test
+    void whatCannotBeDoneWithoutRedisMayBeAskedForAgain() {
+        Problem problem = ProblemAdvice.problem(new ShortLivedStateUnavailableException(null));
+        assertThat(problem.code()).isEqualTo(ProblemCode.TEMPORARILY_UNAVAILABLE);
+        assertThat(problem.seconds()).isPositive();
     }
 
     @Test

@@ -25,12 +25,13 @@ class OpenApiTest {
             assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
             assertThat(operation.path("description").asString("")).as(name).contains("Roles: ");
             assertThat(operation.path("x-roles")).as(name).isNotEmpty();
+            assertThat(operation.path("x-rate-limits")).as(name).isNotEmpty();
             boolean open = operation.path("security").isArray()
                     && operation.path("security").isEmpty();
             assertThat(open)
                     .as(name)
                     .isEqualTo(operation.at("/x-roles/0").asString().equals("anyone"));
-            for (String status : open ? List.of("406", "500") : List.of("401", "403", "406", "500")) {
+            for (String status : open ? List.of("406", "429", "500") : List.of("401", "403", "406", "429", "500")) {
                 assertThat(operation.at("/responses/" + status + "/x-problem-codes"))
                         .as(name + status)
                         .isNotEmpty();

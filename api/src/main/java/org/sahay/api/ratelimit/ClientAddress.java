@@ -1,0 +1,20 @@
+package org.sahay.api.ratelimit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Who one client is by address. */
+final class ClientAddress {
+    private static final int NETWORK_BYTES = 8;
+
+    private ClientAddress() {}
+
+    /** The IPv4 address, or the first 64 bits of the IPv6 address, of whoever is connected. */
+    static String of(HttpServletRequest request) {
+        byte[] bytes = InetAddress.ofLiteral(request.getRemoteAddr()).getAddress();
+        boolean six = bytes.length > NETWORK_BYTES;
+        return HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+    }
+}
