@@ -76,6 +76,14 @@ class RateBucketsTest {
     }
 
     @Test
+    void largeRatesAreCountedAsWell() {
+        Draw large = draw("large", new Rate(10_000_000, Duration.ofDays(1)));
+        assertThat(take(one, large)).isEqualTo(new Level(true, 9_999_999, Duration.ofNanos(8_640_000)));
+        forward(Duration.ofHours(20));
+        assertThat(take(one, large).remaining()).isEqualTo(9_999_999);
+    }
+
+    @Test
     void twoInstancesDrawFromOneBucket() {
         assertThat(take(one, mine).remaining()).isEqualTo(2);
         assertThat(take(two, mine).remaining()).isEqualTo(1);

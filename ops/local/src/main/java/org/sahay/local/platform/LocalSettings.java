@@ -5,10 +5,13 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import org.sahay.api.ratelimit.RateLimit;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.tools.ToolCache;
 
@@ -61,9 +64,18 @@ public record LocalSettings(
         return new LocalSettings(home, state, ToolCache.ofUser(), LocalPorts.of(file), false, tls, Map.of());
     }
 
-    /** A platform of its own, on free ports, that dies with this JVM; for tests, the demo and benchmarks. */
+    /**
+     * A platform of its own, on free ports, that dies with this JVM; for tests, the demo and benchmarks, whose few people ask
+     * for more than any person may: rate limits are kept and never reached.
+     */
     public static LocalSettings ephemeral(Path state) {
-        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, false, Map.of());
+        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, false, limitsNobodyReaches());
+    }
+
+    private static Map<String, String> limitsNobodyReaches() {
+        return Arrays.stream(RateLimit.values())
+                .collect(Collectors.toMap(
+                        limit -> "sahay.rate-limits." + limit.code() + ".requests", limit -> "10000000"));
     }
 
     /** The same with one more Spring property for the applications. */
