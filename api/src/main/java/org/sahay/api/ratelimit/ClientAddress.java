@@ -11,10 +11,15 @@ final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The IPv4 address, or the first 64 bits of the IPv6 address, of whoever is connected. */
+    /** The IPv4 address, or the first 64 bits of the IPv6 address, of whoever is connected; what is no address stands for itself. */
     static String of(HttpServletRequest request) {
-        byte[] bytes = InetAddress.ofLiteral(request.getRemoteAddr()).getAddress();
-        boolean six = bytes.length > NETWORK_BYTES;
-        return HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+        String remote = request.getRemoteAddr();
+        try {
+            byte[] bytes = InetAddress.ofLiteral(remote).getAddress();
+            boolean six = bytes.length > NETWORK_BYTES;
+            return HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+        } catch (IllegalArgumentException name) {
+            return remote; // A proxy may call its client "unknown".
+        }
     }
 }

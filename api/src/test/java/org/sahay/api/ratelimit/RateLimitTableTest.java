@@ -3,7 +3,11 @@ package org.sahay.api.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.ratelimit.RateLimitProperties.Other;
@@ -27,6 +31,22 @@ class RateLimitTableTest {
             assertThat(limit.isClosedWithoutRedis()).isFalse();
         }
         assertThat(RateLimit.FILING.rate().window()).isLessThanOrEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void theReadmeHasTheTable() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../README.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        for (RateLimit limit : RateLimit.values()) {
+            String row = rows.stream()
+                    .filter(line -> line.startsWith("| `" + limit.code() + "` |"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row)
+                    .contains("| " + limit.rate().requests() + " ")
+                    .contains(limit.isClosedWithoutRedis() ? "closed: 503" : "| open |");
+        }
     }
 
     @Test
@@ -69,6 +89,7 @@ class RateLimitTableTest {
         assertThat(address("203.0.113.7")).isEqualTo("cb007107").isNotEqualTo(address("203.0.113.8"));
         assertThat(address("2001:db8:1:2:3:4:5:6")).isEqualTo(address("2001:db8:1:2::9"));
         assertThat(address("2001:db8:1:2::9")).isNotEqualTo(address("2001:db8:1:3::9"));
+        assertThat(address("unknown")).isEqualTo("unknown");
     }
 
     private static String address(String remote) {

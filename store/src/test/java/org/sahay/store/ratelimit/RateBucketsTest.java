@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
 import org.sahay.store.identity.ShortLivedStateUnavailableException;
 import org.sahay.store.identity.TestRedis;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Two instances and one Redis, which is killed, silent or emptied. */
@@ -117,6 +119,15 @@ class RateBucketsTest {
     }
 
     @Test
+    void redisIsAskedOnceUnlessAnotherInstanceWasThereInBetween() {
+        List<Draw> both = List.of(mine, draw("another", THREE_A_MINUTE));
+        buckets(one).take(both);
+        assertThat(questions(() -> buckets(one).take(both))).isEqualTo(1);
+        assertThat(questions(() -> buckets(two).take(both))).isEqualTo(2);
+        assertThat(questions(() -> buckets(two).take(both))).isEqualTo(1);
+    }
+
+    @Test
     void whatIsGivenBackIsThereAgainAndNoMoreThanTheRate() {
         take(one, mine);
         take(one, mine);
@@ -199,6 +210,19 @@ class RateBucketsTest {
                     }
                 }))
                 .isLessThan(Duration.ofSeconds(3));
+    }
+
+    private static long questions(Runnable work) {
+        long before = scriptsRun();
+        work.run();
+        return scriptsRun() - before;
+    }
+
+    private static long scriptsRun() {
+        Properties statistics = one.get(StringRedisTemplate.class).execute((RedisCallback<Properties>)
+                redis -> redis.serverCommands().info("commandstats"));
+        String calls = statistics.getProperty("cmdstat_evalsha", "calls=0,");
+        return Long.parseLong(calls.substring("calls=".length(), calls.indexOf(',')));
     }
 
     private static Duration time(Runnable work) {
