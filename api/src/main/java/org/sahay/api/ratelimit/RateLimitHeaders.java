@@ -36,7 +36,7 @@ final class RateLimitHeaders {
     }
 
     /** Rounded up: whoever waits that long waits long enough. */
-    private static long seconds(Duration duration) {
+    static long seconds(Duration duration) {
         return duration.plusSeconds(1).minusNanos(1).toSeconds();
     }
 }

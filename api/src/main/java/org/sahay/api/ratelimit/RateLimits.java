@@ -96,6 +96,7 @@ public final class RateLimits {
     }
 
     private static ProblemException tooMany(Duration wait) {
-        return new ProblemException(Problem.retry(ProblemCode.TOO_MANY_REQUESTS, wait));
+        var wholeSeconds = Duration.ofSeconds(RateLimitHeaders.seconds(wait));
+        return new ProblemException(Problem.retry(ProblemCode.TOO_MANY_REQUESTS, wholeSeconds));
     }
 }
