@@ -25,6 +25,9 @@ public final class DeadlineProtocol extends Http11NioProtocol {
     private static final long LOOK_EVERY_MILLIS = 250;
     private static final double ROOM = 0.1;
 
+    /** A connection and when it was heard of last, as it was when we looked. */
+    private record Heard(SocketWrapperBase<NioChannel> connection, long last) {}
+
     private Duration headerDeadline = Duration.ofSeconds(15);
     private double crowdedAt = 1;
     private @Nullable ScheduledFuture<?> looking;
@@ -41,7 +44,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
     public void start() throws Exception {
         super.start();
         looking = getUtilityExecutor()
-                .scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(this::lookAgain, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -52,6 +55,15 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         super.stop();
     }
 
+    /** Looks on after an accident, too. */
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException accident) {
+            getLog().error("Connections could not be looked at; the next look follows", accident);
+        }
+    }
+
     private void look() {
         Collection<SocketWrapperBase<NioChannel>> connections = getEndpoint().getConnections();
         shakingHands.keySet().retainAll(connections);
@@ -60,9 +72,10 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         long open = getEndpoint().getConnectionCount();
         if (crowdedAt < 1 && open >= most * crowdedAt) {
             connections.stream()
-                    .sorted(Comparator.comparingLong(connection -> ((NioSocketWrapper) connection).getLastRead()))
+                    .map(connection -> new Heard(connection, ((NioSocketWrapper) connection).getLastRead()))
+                    .sorted(Comparator.comparingLong(Heard::last))
                     .limit((long) Math.ceil(open - most * (crowdedAt - ROOM)))
-                    .forEach(connection -> closeIf(DeadlineProtocol::isIdle, connection));
+                    .forEach(heard -> closeIf(DeadlineProtocol::isIdle, heard.connection()));
         }
     }
 

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ProtectiveHeaders extends OncePerRequestFilter {
     private static final String NOTHING =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** What the documentation's page needs: its own files, and the styles and pictures its scripts write into it. */
     private static final String OWN_FILES = NOTHING

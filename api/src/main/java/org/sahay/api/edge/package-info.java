@@ -1,5 +1,7 @@
-/** The edge of every request: its id and trace, the limits on its size and pace, strict JSON, what
- * browsers may do with the answer, and one shape of error for all. */
+/**
+ * The edge of every request: its id and trace, the limits on its size and pace, strict JSON, what browsers may do with the
+ * answer, and one shape of error for all.
+ */
 @NullMarked
 package org.sahay.api.edge;
 

@@ -103,7 +103,8 @@ class BrowsersTest {
 
     private static void assertProtected(TestApi.Answer answer) {
         assertThat(answer.header("Content-Security-Policy"))
-                .isEqualTo("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                .isEqualTo("default-src 'none'; object-src 'none'; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'none'");
         assertThat(answer.response().headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");

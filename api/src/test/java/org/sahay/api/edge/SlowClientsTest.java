@@ -94,6 +94,15 @@ class SlowClientsTest {
     }
 
     @Test
+    void whoSendsAllOfARefusedBodyAtOnceSeesWhy() throws IOException {
+        try (var socket = Sockets.open(server.port())) {
+            Sockets.send(socket, HUGE.replace("300000", "1500000"));
+            Sockets.send(socket, "x".repeat(1_500_000));
+            assertThat(Sockets.readAll(socket)).startsWith("HTTP/1.1 413").contains("body-too-large");
+        }
+    }
+
+    @Test
     void whoSaysNothingIsCut() throws IOException {
         try (var socket = Sockets.open(server.port())) {
             assertThat(Sockets.readAll(socket)).isEmpty();
