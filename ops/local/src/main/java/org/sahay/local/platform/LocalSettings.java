@@ -69,7 +69,8 @@ public record LocalSettings(
      * for more than any person may: rate limits are kept and never reached.
      */
     public static LocalSettings ephemeral(Path state) {
-        return new LocalSettings(findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, false, limitsNobodyReaches());
+        return new LocalSettings(
+                findHome(), state, ToolCache.ofUser(), LocalPorts.free(), true, false, limitsNobodyReaches());
     }
 
     private static Map<String, String> limitsNobodyReaches() {
