@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class DestinationRelay implements Runnable {
     private final Duration pollInterval;
     private final Clock clock;
     private final Map<Integer, ShardProgress> shards = new HashMap<>();
+    private final ReentrantLock rounds = new ReentrantLock();
     private volatile boolean stopped;
     private volatile boolean paused;
     private long balancedAt;
@@ -45,9 +47,12 @@ final class DestinationRelay implements Runnable {
         return courier.destination();
     }
 
+    /** A pause holds when this returns: the round under way has ended. */
     void pause(boolean pause) {
         paused = pause;
         signal.wake(destination());
+        rounds.lock();
+        rounds.unlock();
     }
 
     /** Ends after the round that is under way. */
@@ -75,7 +80,7 @@ final class DestinationRelay implements Runnable {
             outage = null;
             while (!stopped) {
                 balance(session);
-                if (!paused && round(session, threads)) {
+                if (roundUnlessPaused(session, threads)) {
                     wait = SHORTEST_WAIT;
                 } else {
                     wait = signal.await(destination(), wait) ? SHORTEST_WAIT : longer(wait);
@@ -106,6 +111,15 @@ final class DestinationRelay implements Runnable {
             shards.keySet().retainAll(owned);
             owned.forEach(shard -> shards.putIfAbsent(shard, new ShardProgress()));
             balancedAt = System.nanoTime();
+        }
+    }
+
+    private boolean roundUnlessPaused(RelaySession session, ExecutorService threads) throws InterruptedException {
+        rounds.lock();
+        try {
+            return !paused && round(session, threads);
+        } finally {
+            rounds.unlock();
         }
     }
 

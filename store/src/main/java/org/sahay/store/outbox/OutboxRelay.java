@@ -68,7 +68,10 @@ public final class OutboxRelay implements SmartLifecycle {
         return !loops.isEmpty();
     }
 
-    /** Delivers nothing to these destinations until {@link #resume}d; rows are kept. No name means all. */
+    /**
+     * Delivers nothing to these destinations, from the return of this on, until {@link #resume}d; rows are kept. No name
+     * means all.
+     */
     public void pause(Destination... destinations) {
         pause(Set.of(destinations), true);
     }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What goes on while Redis is down, and what is refused: nothing is an accident. */
 @ApiTest
-class WithoutRedisTest {
+class WithoutRedisIT {
     private static final String PATH = "/v1/complaint-categories";
 
     @Autowired

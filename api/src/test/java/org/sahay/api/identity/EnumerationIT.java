@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nobody learns from asking for a code whether a phone is known. */
 @ApiTest
-class EnumerationTest {
+class EnumerationIT {
     private static final int EACH = 200;
     private static final int ROUNDS = 3;
     private static final double TOLERATED = 0.10;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.tls.TestAuthority;
 
 /** The limits of the edge, shortened to a second: what they cut, and that the others notice nothing of it. */
-class SlowClientsTest {
+class SlowClientsIT {
     private static final String HEADERS = "GET /healthy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
     private static final String BODY = "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 200000\r\n\r\n";

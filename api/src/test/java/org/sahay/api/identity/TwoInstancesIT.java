@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 
 /** Two instances behind one name, on one database and one Redis; the second one demands nonces. */
 @ApiTest
-class TwoInstancesTest {
+class TwoInstancesIT {
     private static final String HOST = "api.invalid";
     private static final String PATH = "/v1/complaint-categories";
     private static ConfigurableApplicationContext second;
