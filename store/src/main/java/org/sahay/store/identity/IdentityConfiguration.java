@@ -46,6 +46,23 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Profiles profiles(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            People people,
+            CareLinks links,
+            Vault vault,
+            AuditTrail audit,
+            Clock clock) {
+        return new Profiles(transaction, new ProfileRows(jdbc), people, links, vault, audit, clock);
+    }
+
+    @Bean
+    Delegations delegations(TransactionTemplate transaction, CareLinks links, AuditTrail audit) {
+        return new Delegations(transaction, links, audit);
+    }
+
+    @Bean
     ShortLivedState shortLivedState(StringRedisTemplate redis) {
         return new ShortLivedState(redis);
     }

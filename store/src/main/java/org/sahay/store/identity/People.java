@@ -3,9 +3,11 @@ package org.sahay.store.identity;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.Sealed;
@@ -62,6 +64,25 @@ public final class People {
         });
     }
 
+    /** The roles a person may sign in with. */
+    List<Role> roles(UUID person) {
+        var enrolled = jdbc.sql("SELECT role FROM person_role WHERE person_id = ? ORDER BY role")
+                .param(person)
+                .query((row, number) -> Role.of(row.getString("role")))
+                .list();
+        return Stream.concat(Stream.of(Role.CITIZEN, Role.CAREGIVER), enrolled.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where the vault has the phone of a person; empty for somebody who never signed in here. */
+    Optional<UUID> phoneToken(UUID person) {
+        return jdbc.sql("SELECT phone_token FROM person WHERE id = ?")
+                .param(person)
+                .query(UUID.class)
+                .optional();
+    }
+
     private UUID find(PhoneNumber phone) {
         UUID person = idOf(phone);
         Optional<UUID> previous = phoneToken(person);
@@ -84,13 +105,6 @@ public final class People {
                 .param("person", UUID.randomUUID())
                 .query(UUID.class)
                 .single();
-    }
-
-    private Optional<UUID> phoneToken(UUID person) {
-        return jdbc.sql("SELECT phone_token FROM person WHERE id = ?")
-                .param(person)
-                .query(UUID.class)
-                .optional();
     }
 
     private void keep(UUID person, UUID phoneToken) {

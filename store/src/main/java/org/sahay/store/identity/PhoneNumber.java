@@ -39,6 +39,11 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** Its last two digits, enough for its owner to know it by. */
+    public String masked() {
+        return "••••••••" + e164.substring(e164.length() - 2);
+    }
+
     @Override
     public String toString() {
         return "[hidden]";

@@ -1,4 +1,7 @@
-/** Who signs in and stays signed in on which device, who may act for whom, and the random ids that stand for people. */
+/**
+ * Who signs in and stays signed in on which device, what they tell about themselves, who may act for whom, and the random ids
+ * that stand for people.
+ */
 @NullMarked
 package org.sahay.store.identity;
 

@@ -16,6 +16,11 @@ public class RosterConfiguration {
     }
 
     @Bean
+    Clinicians clinicians(JdbcClient jdbc) {
+        return new Clinicians(jdbc);
+    }
+
+    @Bean
     RosterLock rosterLock(JdbcClient jdbc) {
         return new RosterLock(jdbc);
     }

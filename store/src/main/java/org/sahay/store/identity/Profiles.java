@@ -1,0 +1,157 @@
+package org.sahay.store.identity;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.Vault;
+import org.sahay.workflows.identity.AbhaAddress;
+import org.sahay.workflows.identity.AbhaNumber;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.LanguageTag;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The profiles of people, for themselves alone. Whatever is read or changed is in the audit trail, in the same transaction;
+ * who they are lies in the vault, also what they replaced.
+ */
+public final class Profiles {
+    private final TransactionOperations transactions;
+    private final ProfileRows rows;
+    private final People people;
+    private final CareLinks links;
+    private final Vault vault;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Profiles(
+            TransactionOperations transactions,
+            ProfileRows rows,
+            People people,
+            CareLinks links,
+            Vault vault,
+            AuditTrail audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.people = people;
+        this.links = links;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A person's own profile; an empty one for somebody who told nothing yet, known here or not.
+     *
+     * @param purpose why they may, for the audit trail
+     */
+    public Profile read(Actor person, String purpose) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            ProfileRow row = rows.find(person.id()).orElseGet(() -> ProfileRow.empty(person.id(), clock.instant()));
+            return shown(row, person, purpose);
+        }));
+    }
+
+    /**
+     * Changes a person's own details, and makes the profile when there is none. Changes of one person come one after the
+     * other.
+     *
+     * @param expected whether the version is the one the change was made for
+     * @param change the details as they are to be, from those that are; the same change nothing
+     * @return the profile as this change left it; empty for another version
+     */
+    public Optional<Profile> change(
+            Actor person, LongPredicate expected, UnaryOperator<ProfileDetails> change, String purpose) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            ProfileRow before = rows.locked(ProfileRow.empty(person.id(), clock.instant()));
+            if (!expected.test(before.version())) {
+                status.setRollbackOnly();
+                return Optional.<Profile>empty();
+            }
+            ProfileDetails had = details(before, vault.openAll(before.tokens()));
+            ProfileDetails wanted = change.apply(had);
+            if (wanted.equals(had)) {
+                return Optional.of(shown(before, person, purpose));
+            }
+            ProfileRow after = sealed(before, had, wanted);
+            rows.replace(after, person.id());
+            audit.record(entry(person, "profile.change", purpose));
+            return Optional.of(shown(after, person, purpose));
+        }));
+    }
+
+    private Profile shown(ProfileRow row, Actor person, String purpose) {
+        Optional<UUID> phone = people.phoneToken(row.id());
+        var tokens = new ArrayList<>(row.tokens());
+        phone.ifPresent(tokens::add);
+        Map<UUID, String> texts = vault.openAll(tokens);
+        audit.record(entry(person, "profile.read", purpose));
+        return new Profile(
+                row.id(),
+                row.version(),
+                details(row, texts),
+                phone.map(texts::get).map(PhoneNumber::new).orElse(null),
+                people.roles(row.id()),
+                links.given(row.id()),
+                links.received(row.id()));
+    }
+
+    private static ProfileDetails details(ProfileRow row, Map<UUID, String> texts) {
+        String number = text(row.abhaNumberToken(), texts);
+        String address = text(row.abhaAddressToken(), texts);
+        return new ProfileDetails(
+                row.language() == null
+                        ? null
+                        : LanguageTag.parse(row.language()).orElse(null),
+                text(row.nameToken(), texts),
+                number == null ? null : new AbhaNumber(number),
+                address == null ? null : new AbhaAddress(address));
+    }
+
+    private static @Nullable String text(@Nullable UUID token, Map<UUID, String> texts) {
+        return token == null ? null : texts.get(token);
+    }
+
+    private ProfileRow sealed(ProfileRow before, ProfileDetails had, ProfileDetails wanted) {
+        UUID id = before.id();
+        return new ProfileRow(
+                id,
+                before.version() + 1,
+                wanted.language() == null ? null : wanted.language().toString(),
+                token("name_token", id, before.nameToken(), had.name(), wanted.name()),
+                token("abha_number_token", id, before.abhaNumberToken(), digits(had), digits(wanted)),
+                token("abha_address_token", id, before.abhaAddressToken(), address(had), address(wanted)),
+                clock.instant());
+    }
+
+    /** What was replaced stays in the vault, for the history has its token. */
+    private @Nullable UUID token(
+            String column, UUID person, @Nullable UUID before, @Nullable String had, @Nullable String wanted) {
+        if (Objects.equals(had, wanted)) {
+            return before;
+        }
+        return wanted == null ? null : vault.seal(new Sealed.Where("person_profile", column, person), wanted);
+    }
+
+    private static @Nullable String digits(ProfileDetails details) {
+        return details.abhaNumber() == null ? null : details.abhaNumber().digits();
+    }
+
+    private static @Nullable String address(ProfileDetails details) {
+        return details.abhaAddress() == null ? null : details.abhaAddress().text();
+    }
+
+    private static AuditEntry entry(Actor person, String operation, String purpose) {
+        String role = person.role().code();
+        return new AuditEntry(person.id(), role, operation, person.id(), "person", person.id(), purpose);
+    }
+}

@@ -1,0 +1,2 @@
+-- Whom a citizen lets act for them.
+CREATE INDEX care_link_given ON care_link (citizen_id);

@@ -1,0 +1,31 @@
+package org.sahay.store.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sahay.store.complaint.StoreFixture;
+import org.sahay.workflows.identity.Area;
+
+class CliniciansTest {
+    @TempDir
+    Path state;
+
+    @Test
+    void aClinicianIsFoundByCodeAndStaysTheSameWhenTheyChange() {
+        try (var store = new StoreFixture(state)) {
+            var clinicians = store.get(Clinicians.class);
+            assertThat(clinicians.byCode("BR-PAT-DOC-1")).isEmpty();
+            var patna = new Area(StoreFixture.BIHAR, StoreFixture.PATNA);
+            clinicians.record("BR-PAT-DOC-1", "HEALTH_SERVICES", patna, "hi", true);
+            Clinician first = clinicians.byCode("BR-PAT-DOC-1").orElseThrow();
+            assertThat(first)
+                    .isEqualTo(new Clinician(first.id(), "BR-PAT-DOC-1", "HEALTH_SERVICES", patna, "hi", true));
+
+            clinicians.record("BR-PAT-DOC-1", "HEALTH_SERVICES", Area.COUNTRY, "en", false);
+            assertThat(clinicians.byId(first.id()))
+                    .contains(new Clinician(first.id(), "BR-PAT-DOC-1", "HEALTH_SERVICES", Area.COUNTRY, "en", false));
+        }
+    }
+}
