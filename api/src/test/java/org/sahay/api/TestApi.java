@@ -56,6 +56,16 @@ public final class TestApi {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer patch(@Nullable Actor actor, String path, String body, String... headers) {
+        return send(request(actor, path, headers)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(@Nullable Actor actor, String path) {
+        return send(request(actor, path).DELETE());
+    }
+
     public Answer file(Actor actor, String key, String body) {
         return post(actor, "/v1/complaints", body, "Idempotency-Key", key);
     }

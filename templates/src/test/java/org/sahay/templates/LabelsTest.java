@@ -19,8 +19,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabelsTest {
     private static final Labels LABELS = new Labels();
     private static final String[] TECHNICAL = {
-        "SAHAY", "Idempotency-Key", "application/json", "TRANSFER", "Accept", "Allow", "JSON", "UTF-8", "UUID", "KiB",
-        "DPoP-Nonce", "DPoP", "RFC 9449", "P-256", "ES256", "jti", "htm", "htu", "nonce", "query"
+        "SAHAY",
+        "Idempotency-Key",
+        "application/json",
+        "TRANSFER",
+        "Accept-Patch",
+        "Accept",
+        "If-Match",
+        "ETag",
+        "ABHA",
+        "Allow",
+        "JSON",
+        "UTF-8",
+        "UUID",
+        "KiB",
+        "DPoP-Nonce",
+        "DPoP",
+        "RFC 9449",
+        "P-256",
+        "ES256",
+        "jti",
+        "htm",
+        "htu",
+        "nonce",
+        "query"
     };
     private static final Map<String, Object> FILLED = Map.of(
             "role", "1", "area", "2", "open", 3, "field", "4", "rule", "5", "action", "6", "status", "7", "limit", 256,
@@ -82,7 +104,8 @@ class LabelsTest {
         for (var code : List.of("RATED", "DISSATISFIED", "UNRATED", "WITHDRAWN")) {
             expected.add("outcome." + code);
         }
-        expected.addAll(List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody"));
+        expected.addAll(
+                List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody", "warning.abha-number-check-digit"));
         for (var code : List.of(
                 "malformed-request",
                 "malformed-json",
@@ -110,6 +133,8 @@ class LabelsTest {
                 "dpop-stale",
                 "dpop-nonce-required",
                 "dpop-invalid",
+                "precondition-failed",
+                "precondition-required",
                 "forbidden",
                 "not-found",
                 "illegal-transition",

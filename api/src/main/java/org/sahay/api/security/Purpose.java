@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Purpose {
     /** A citizen's, or their helper's, own concern. */
     OWN_COMPLAINT,
+    /** Who somebody is, shown to themselves. */
+    OWN_PROFILE,
     /** An officer answers a grievance. */
     GRIEVANCE_REDRESS,
     /** The system is kept running; no person is shown. */

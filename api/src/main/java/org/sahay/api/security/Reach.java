@@ -4,7 +4,7 @@ package org.sahay.api.security;
 public enum Reach {
     /** What concerns nobody in particular. */
     REFERENCE,
-    /** What concerns the caller as a citizen. */
+    /** What concerns the caller themselves: as a citizen, or as one of a roster. */
     SELF,
     /** The same, and what the caller filed for somebody, as long as that person's recorded delegation lasts. */
     SELF_OR_WARD,

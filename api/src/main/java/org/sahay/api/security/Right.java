@@ -7,6 +7,7 @@ import static org.sahay.api.security.Purpose.DEVELOPMENT;
 import static org.sahay.api.security.Purpose.GRIEVANCE_REDRESS;
 import static org.sahay.api.security.Purpose.OPERATION;
 import static org.sahay.api.security.Purpose.OWN_COMPLAINT;
+import static org.sahay.api.security.Purpose.OWN_PROFILE;
 import static org.sahay.api.security.Reach.ANYBODY;
 import static org.sahay.api.security.Reach.ANYONE;
 import static org.sahay.api.security.Reach.AREA;
@@ -47,6 +48,14 @@ public enum Right {
     READ_SIGNING_KEYS("readSigningKeys", OWN_ISSUER, toAnyone()),
     LIST_SESSIONS("listSessions", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
     END_SESSION("endSession", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
+
+    READ_PROFILE(
+            "readProfile",
+            to(SELF, OWN_PROFILE, CITIZEN, CAREGIVER, ASHA, CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN),
+            to(PROCESS, OPERATION, OPERATOR)),
+    CHANGE_PROFILE("changeProfile", to(SELF, OWN_PROFILE, CITIZEN, CAREGIVER, ASHA)),
+    GIVE_DELEGATION("giveDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
+    END_DELEGATION("endDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
 
     LIST_COMPLAINT_CATEGORIES(
             "listComplaintCategories",

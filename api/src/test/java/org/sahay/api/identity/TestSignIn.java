@@ -108,6 +108,11 @@ public final class TestSignIn {
         return api.get(null, path, "Authorization", "DPoP " + access, "DPoP", proof);
     }
 
+    public Answer patch(SignedIn who, String path, String body, String ifMatch) {
+        String proof = who.device().proof("PATCH", api.url(path), who.access());
+        return api.patch(null, path, body, "Authorization", "DPoP " + who.access(), "DPoP", proof, "If-Match", ifMatch);
+    }
+
     public Answer delete(SignedIn who, String path) {
         String proof = who.device().proof("DELETE", api.url(path), who.access());
         return api.send(api.request(null, path, "Authorization", "DPoP " + who.access(), "DPoP", proof)

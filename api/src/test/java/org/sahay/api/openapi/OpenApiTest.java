@@ -48,7 +48,9 @@ class OpenApiTest {
                 assertThat(operation.path("x-purpose")).as(name).isNotEmpty();
             }
         });
-        assertThat(showing).containsExactlyInAnyOrder("readComplaint", "actOnComplaint", "listDevMessages");
+        assertThat(showing)
+                .containsExactlyInAnyOrder(
+                        "readComplaint", "actOnComplaint", "listDevMessages", "readProfile", "changeProfile");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.sahay.api.security;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,10 +26,12 @@ final class Asking {
 
     private final TestApi api;
     private final Function<UUID, UUID> newSessionOf;
+    private final Function<UUID, UUID> newHelperOf;
 
-    Asking(TestApi api, Function<UUID, UUID> newSessionOf) {
+    Asking(TestApi api, Function<UUID, UUID> newSessionOf, Function<UUID, UUID> newHelperOf) {
         this.api = api;
         this.newSessionOf = newSessionOf;
+        this.newHelperOf = newHelperOf;
     }
 
     /** @throws IllegalArgumentException for an operation that nobody has said here how to ask */
@@ -50,8 +54,12 @@ final class Asking {
             case "refreshTokens" -> withProof(caller, "/v1/auth/refresh", Map.of("refresh_token", "none"));
             case "readSigningKeys" -> api.get(caller, "/oauth2/jwks");
             case "listSessions" -> api.get(caller, "/v1/sessions");
-            case "endSession" ->
-                api.send(api.request(caller, "/v1/sessions/" + session(subject)).DELETE());
+            case "endSession" -> api.delete(caller, "/v1/sessions/" + session(subject));
+            case "readProfile" -> api.get(caller, "/v1/profile/me");
+            case "changeProfile" ->
+                api.patch(caller, "/v1/profile/me", "{\"name\": \"" + Standings.SEALED_WORDS + "\"}", "If-Match", "*");
+            case "giveDelegation" -> delegate(caller, subject.citizen());
+            case "endDelegation" -> api.delete(caller, "/v1/profile/me/delegations/" + helper(subject));
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }
@@ -88,6 +96,21 @@ final class Asking {
 
     private UUID session(Subject subject) {
         return subject.exists() ? newSessionOf.apply(subject.citizen()) : UUID.randomUUID();
+    }
+
+    private UUID helper(Subject subject) {
+        return subject.exists() ? newHelperOf.apply(subject.citizen()) : UUID.randomUUID();
+    }
+
+    private Answer delegate(@Nullable Actor caller, UUID helper) {
+        Map<String, String> body = Map.of(
+                "helperId",
+                helper.toString(),
+                "relation",
+                "caregiver",
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+        return api.post(caller, "/v1/profile/me/delegations", JSON.writeValueAsString(body));
     }
 
     private Answer withProof(@Nullable Actor caller, String path, Map<String, String> body) {

@@ -2,7 +2,9 @@ package org.sahay.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,16 +63,17 @@ class MassAssignmentTest {
         var bodies = new TreeMap<String, JsonNode>();
         document.get("paths")
                 .properties()
-                .forEach(path -> path.getValue().forEach(operation -> {
-                    if (operation.has("requestBody")) {
-                        bodies.put(path.getKey(), operation);
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (method.getValue().has("requestBody")) {
+                        bodies.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue());
                     }
                 }));
-        assertThat(bodies).hasSizeGreaterThanOrEqualTo(2);
-        bodies.forEach((path, operation) -> {
-            JsonNode media = operation.at("/requestBody/content/application~1json");
+        assertThat(bodies).hasSizeGreaterThanOrEqualTo(7).containsKey("PATCH /v1/profile/me");
+        bodies.forEach((address, operation) -> {
+            JsonNode media =
+                    operation.at("/requestBody/content").values().iterator().next();
             ObjectNode example = (ObjectNode) media.get("example");
-            tryEach(path, operation, example, example, media.get("schema"), "");
+            tryEach(address, operation, example, example, media.get("schema"), "");
         });
     }
 
@@ -84,12 +87,12 @@ class MassAssignmentTest {
     }
 
     private void tryEach(
-            String path, JsonNode operation, ObjectNode body, ObjectNode object, JsonNode schema, String place) {
+            String address, JsonNode operation, ObjectNode body, ObjectNode object, JsonNode schema, String place) {
         JsonNode properties = resolved(schema).path("properties");
         for (String name : known) {
             if (!properties.has(name)) {
                 object.put(name, "forged");
-                assertRefused(path, operation, body, place + name);
+                assertRefused(address, operation, body, place + name);
                 object.remove(name);
             }
         }
@@ -97,20 +100,29 @@ class MassAssignmentTest {
             if (resolved(property.getValue()).has("properties")) {
                 JsonNode before = object.get(property.getKey());
                 ObjectNode inner = before instanceof ObjectNode there ? there : object.putObject(property.getKey());
-                tryEach(path, operation, body, inner, property.getValue(), place + property.getKey() + ".");
+                tryEach(address, operation, body, inner, property.getValue(), place + property.getKey() + ".");
                 object.set(property.getKey(), before);
             }
         });
     }
 
-    private void assertRefused(String path, JsonNode operation, ObjectNode body, String field) {
+    private void assertRefused(String address, JsonNode operation, ObjectNode body, String field) {
         String role = operation.at("/x-roles/0").asString();
         Actor caller = role.equals("anyone") ? null : TestPeople.a(Role.of(role));
-        String proof = TestDevice.another().proof("POST", api.url(path), null);
-        String address = path.replace("{id}", UUID.randomUUID().toString());
-        var answer = api.post(caller, address, body.toString(), "Idempotency-Key", "forged", "DPoP", proof);
-        assertThat(answer.status()).as(path + " with " + field).isEqualTo(400);
-        assertThat(answer.code()).as(path + " with " + field).isEqualTo("unknown-field");
+        String method = address.split(" ", 2)[0];
+        String path = address.split(" ", 2)[1].replace("{id}", UUID.randomUUID().toString());
+        String type = operation
+                .at("/requestBody/content")
+                .properties()
+                .iterator()
+                .next()
+                .getKey();
+        String proof = TestDevice.another().proof(method, api.url(path), null);
+        var answer = api.send(api.request(
+                        caller, path, "Content-Type", type, "Idempotency-Key", "forged", "If-Match", "*", "DPoP", proof)
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
+        assertThat(answer.status()).as(address + " with " + field).isEqualTo(400);
+        assertThat(answer.code()).as(address + " with " + field).isEqualTo("unknown-field");
         assertThat(answer.field()).isEqualTo(field);
     }
 

@@ -26,7 +26,8 @@ record RightsTable(Map<Row, List<String>> rows) {
             #   other-area      somebody else's, of Chennai
             #   unknown         there is none
             # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for;
-            # sessions are those of the citizen.
+            # sessions are those of the citizen, and so are delegations that are ended; one is given to the citizen as a helper, also
+            # to one there is not. A profile is the caller's own, whatever stands there.
             # After a change that was meant, RightsTest with -Drights.write=true writes it anew: review the difference.
             """;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -81,7 +83,7 @@ class RightsTest {
 
     @BeforeEach
     void everybodyAndEveryOperation() {
-        asking = new Asking(api, this::newSession);
+        asking = new Asking(api, this::newSession, this::newHelper);
         for (Role role : Role.values()) {
             callers.put(
                     role.code(),
@@ -157,6 +159,12 @@ class RightsTest {
                 .update();
         return sessions.start(person, Role.CITIZEN, TestDevice.another().thumbprint())
                 .sessionId();
+    }
+
+    private UUID newHelper(UUID citizen) {
+        UUID helper = UUID.randomUUID();
+        careLinks.record(helper, citizen, "caregiver", Instant.now().plus(Duration.ofDays(1)));
+        return helper;
     }
 
     private List<Row> rows() {

@@ -1,0 +1,76 @@
+package org.sahay.api.identity;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Right;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.identity.Profiles;
+import org.sahay.store.roster.Clinicians;
+import org.sahay.store.roster.Roster;
+import org.sahay.workflows.identity.Actor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a person is told about themselves: people what they told and who may act for them, officers and clinicians how the
+ * roster has them, operators who they are to the system. Nobody is told about anybody else.
+ */
+final class MyProfile {
+    private final Profiles profiles;
+    private final Roster roster;
+    private final Clinicians clinicians;
+    private final TransactionTemplate transactions;
+    private final AuditTrail audit;
+    private final ProfileViews views;
+
+    MyProfile(
+            Profiles profiles,
+            Roster roster,
+            Clinicians clinicians,
+            TransactionTemplate transactions,
+            AuditTrail audit,
+            ProfileViews views) {
+        this.profiles = profiles;
+        this.roster = roster;
+        this.clinicians = clinicians;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.views = views;
+    }
+
+    ProfileJson read(Actor actor, Locale locale) {
+        String purpose = purpose(Right.READ_PROFILE, actor);
+        return switch (actor.role()) {
+            case CITIZEN, CAREGIVER, ASHA -> views.show(profiles.read(actor, purpose), actor.role(), locale);
+            case CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN -> onRoster(actor, purpose);
+            case OPERATOR -> views.show(actor);
+        };
+    }
+
+    /** @throws ProblemException 422 for what cannot be, 412 when somebody changed it in between */
+    ProfileJson change(Actor actor, LongPredicate expected, ProfilePatchJson patch, Locale locale) {
+        return profiles.change(actor, expected, ProfileRules.check(patch), purpose(Right.CHANGE_PROFILE, actor))
+                .map(changed -> views.show(changed, actor.role(), locale))
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRECONDITION_FAILED)));
+    }
+
+    private ProfileJson onRoster(Actor actor, String purpose) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Optional<ProfileJson> known = actor.role().decidesComplaints()
+                    ? roster.byId(actor.id()).map(officer -> views.show(actor, officer))
+                    : clinicians.byId(actor.id()).map(clinician -> views.show(actor, clinician));
+            audit.record(new AuditEntry(
+                    actor.id(), actor.role().code(), "profile.read", null, "roster", actor.id(), purpose));
+            return known.orElseGet(() -> views.show(actor));
+        }));
+    }
+
+    private static String purpose(Right right, Actor actor) {
+        return right.grant(actor.role()).requiredPurpose().code();
+    }
+}
