@@ -2,10 +2,12 @@ package org.sahay.api.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
+import org.sahay.store.roster.ClinicianChange;
 import org.sahay.store.roster.Clinicians;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
@@ -54,7 +56,8 @@ class RosterProfileTest {
 
     @Test
     void aClinicianReadsHowTheRosterHasThem() {
-        clinicians.record("BR-PAT-DOC-1", "HEALTH_SERVICES", new Area(10, 212), "hi", true);
+        clinicians.apply(
+                List.of(new ClinicianChange("BR-PAT-DOC-1", "HEALTH_SERVICES", new Area(10, 212), "hi", true)));
         var known = clinicians.byCode("BR-PAT-DOC-1").orElseThrow();
         JsonNode roster = roster(new Actor(known.id(), Role.CLINICIAN, Area.COUNTRY));
         assertThat(roster.get("code").asString()).isEqualTo("BR-PAT-DOC-1");

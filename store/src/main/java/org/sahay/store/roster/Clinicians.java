@@ -2,10 +2,12 @@ package org.sahay.store.roster;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sahay.workflows.identity.Area;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Who treats people. Complaints do not depend on them, and so nothing is woken by a change. */
 public final class Clinicians {
@@ -14,12 +16,19 @@ public final class Clinicians {
 
     private final JdbcClient jdbc;
 
-    Clinicians(JdbcClient jdbc) {
+    private final TransactionOperations transactions;
+
+    Clinicians(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
-    /** Makes the clinician with this code as said; one who is not known yet is added. */
-    public void record(String code, String department, Area area, String language, boolean active) {
+    /** Makes the clinicians as said, each found by their code: all of them, or none when one cannot be. */
+    public void apply(List<ClinicianChange> changes) {
+        transactions.executeWithoutResult(status -> changes.forEach(this::save));
+    }
+
+    private void save(ClinicianChange change) {
         jdbc.sql("""
                         INSERT INTO clinician (id, code, department, lgd_state, lgd_district, language, active)
                         VALUES (:id, :code, :department, :state, :district, :language, :active)
@@ -28,12 +37,12 @@ public final class Clinicians {
                             lgd_district = excluded.lgd_district, language = excluded.language, active = excluded.active
                         """)
                 .param("id", UUID.randomUUID())
-                .param("code", code)
-                .param("department", department)
-                .param("state", area.lgdState())
-                .param("district", area.lgdDistrict())
-                .param("language", language)
-                .param("active", active)
+                .param("code", change.code())
+                .param("department", change.department())
+                .param("state", change.area().lgdState())
+                .param("district", change.area().lgdDistrict())
+                .param("language", change.language())
+                .param("active", change.active())
                 .update();
     }
 

@@ -16,8 +16,8 @@ public class RosterConfiguration {
     }
 
     @Bean
-    Clinicians clinicians(JdbcClient jdbc) {
-        return new Clinicians(jdbc);
+    Clinicians clinicians(JdbcClient jdbc, TransactionTemplate transactions) {
+        return new Clinicians(jdbc, transactions);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.sahay.local.people.People;
 import org.sahay.local.people.Seeding;
 import org.sahay.local.platform.LocalSettings;
 import org.sahay.store.identity.LocalPrincipals;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Officer;
 import org.sahay.store.roster.Roster;
 import org.sahay.workflows.identity.Actor;
@@ -28,7 +29,8 @@ final class DemoRoster implements DemoPeople, AutoCloseable {
     private DemoRoster(LocalStore store, LocalTokens tokens) {
         this.store = store;
         this.roster = store.bean(Roster.class);
-        this.people = new People(roster, store.bean(LocalPrincipals.class), tokens, Duration.ofHours(12));
+        this.people = new People(
+                roster, store.bean(Clinicians.class), store.bean(LocalPrincipals.class), tokens, Duration.ofHours(12));
         this.seeding = new Seeding(store);
     }
 

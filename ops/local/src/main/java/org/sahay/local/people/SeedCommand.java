@@ -5,7 +5,7 @@ import org.sahay.local.platform.LocalSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./sahay seed}: puts officers and links from files into the running local platform. */
+/** {@code ./sahay seed}: puts officers, clinicians and links from files into the running local platform. */
 @Command(
         name = "seed",
         mixinStandardHelpOptions = true,
@@ -28,6 +28,17 @@ public final class SeedCommand implements Runnable {
         try (var store = LocalStore.open(LocalSettings.ofCheckout())) {
             int woken = new Seeding(store).officers(file);
             System.out.printf("Officers seeded; %d cases woken.%n", woken);
+        }
+    }
+
+    @Command(
+            name = "clinicians",
+            mixinStandardHelpOptions = true,
+            description = "Adds or changes clinicians. The file is a JSON list of"
+                    + " {code, department, lgdState?, lgdDistrict?, language?, active?}.")
+    void clinicians(@Parameters(paramLabel = "FILE") Path file) {
+        try (var store = LocalStore.open(LocalSettings.ofCheckout())) {
+            System.out.printf("%d clinicians seeded.%n", new Seeding(store).clinicians(file));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.store.roster.ClinicianChange;
 import org.sahay.store.roster.OfficerChange;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
@@ -40,6 +41,15 @@ final class SeedFiles {
             @Nullable String language,
             @Nullable Boolean active) {}
 
+    /** A clinician as a file has one; the same goes for {@code language} and {@code active}. */
+    record ClinicianLine(
+            @Nullable String code,
+            @Nullable String department,
+            @Nullable Integer lgdState,
+            @Nullable Integer lgdDistrict,
+            @Nullable String language,
+            @Nullable Boolean active) {}
+
     /** Who helps whom, by the names that {@code ./sahay token --user} takes. */
     record LinkLine(
             @Nullable Role role,
@@ -63,6 +73,10 @@ final class SeedFiles {
 
     static List<OfficerChange> officersShipped(String name) {
         return officers(name, shipped(name));
+    }
+
+    static List<ClinicianChange> clinicians(Path file) {
+        return entries(file.toString(), text(file), "clinician", ClinicianLine.class, SeedFiles::clinician);
     }
 
     static Places placesShipped() {
@@ -113,15 +127,7 @@ final class SeedFiles {
         if (line.code() == null || line.role() == null || line.department() == null) {
             throw new LocalFailure(place + ": needs code, role and department.");
         }
-        if (!line.code().matches("[A-Za-z0-9-]{1,64}")) {
-            throw new LocalFailure(place + ": a code is 1 to 64 letters from A to Z, digits and hyphens.");
-        }
-        if (!line.department().matches("[A-Z_]{1,64}")) {
-            throw new LocalFailure(place + ": a department is named by its code, as DRUG_SUPPLIES.");
-        }
-        if (line.language() != null && !LANGUAGES.contains(line.language())) {
-            throw new LocalFailure(place + ": a language is en, hi or ta.");
-        }
+        requireForms(place, line.code(), line.department(), line.language());
         boolean fits = (line.lgdState() != null) == (line.role().rung() < Role.NATIONAL_ADMIN.rung())
                 && (line.lgdDistrict() != null) == (line.role() == Role.DISTRICT_OFFICER);
         if (!line.role().decidesComplaints() || !fits) {
@@ -131,6 +137,34 @@ final class SeedFiles {
         return new OfficerChange(
                 line.code(),
                 line.role(),
+                line.department(),
+                new Area(line.lgdState(), line.lgdDistrict()),
+                line.language() == null ? "en" : line.language(),
+                line.active() == null || line.active());
+    }
+
+    private static void requireForms(String place, String code, String department, @Nullable String language) {
+        if (!code.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new LocalFailure(place + ": a code is 1 to 64 letters from A to Z, digits and hyphens.");
+        }
+        if (!department.matches("[A-Z_]{1,64}")) {
+            throw new LocalFailure(place + ": a department is named by its code, as DRUG_SUPPLIES.");
+        }
+        if (language != null && !LANGUAGES.contains(language)) {
+            throw new LocalFailure(place + ": a language is en, hi or ta.");
+        }
+    }
+
+    private static ClinicianChange clinician(String place, ClinicianLine line) {
+        if (line.code() == null || line.department() == null) {
+            throw new LocalFailure(place + ": needs code and department.");
+        }
+        requireForms(place, line.code(), line.department(), line.language());
+        if (line.lgdState() == null && line.lgdDistrict() != null) {
+            throw new LocalFailure(place + ": lgdDistrict needs its lgdState.");
+        }
+        return new ClinicianChange(
+                line.code(),
                 line.department(),
                 new Area(line.lgdState(), line.lgdDistrict()),
                 line.language() == null ? "en" : line.language(),

@@ -12,12 +12,15 @@ import org.sahay.store.identity.CareLinks;
 import org.sahay.store.identity.LocalPrincipals;
 import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.place.Places;
+import org.sahay.store.roster.ClinicianChange;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.OfficerChange;
 import org.sahay.store.roster.RosterChanges;
+import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Puts places, officers and links into a store; may be repeated. Everything shipped is synthetic. */
+/** Puts places, officers, clinicians and links into a store; may be repeated. Everything shipped is synthetic. */
 public final class Seeding {
     private final LocalStore store;
 
@@ -45,23 +48,36 @@ public final class Seeding {
         return apply(file.toString(), SeedFiles.officers(file));
     }
 
-    private int apply(String file, List<OfficerChange> officers) {
-        var places = store.bean(Places.class);
-        for (OfficerChange officer : officers) {
-            Integer district = officer.area().lgdDistrict();
-            Integer state = officer.area().lgdState();
-            boolean known = district == null
-                    ? state == null || places.stateExists(state)
-                    : places.stateOfDistrict(district).equals(Optional.ofNullable(state));
-            if (!known) {
-                throw new LocalFailure("%s, officer %s: there is no %s %s; see LGD."
-                        .formatted(
-                                file,
-                                officer.code(),
-                                district == null ? "state" : "district " + district + " in state",
-                                state));
-            }
+    /** Clinicians of a person's own file; how many. */
+    int clinicians(Path file) {
+        List<ClinicianChange> clinicians = SeedFiles.clinicians(file);
+        clinicians.forEach(clinician -> requireKnown(file + ", clinician " + clinician.code(), clinician.area()));
+        try {
+            store.bean(Clinicians.class).apply(clinicians);
+        } catch (DataIntegrityViolationException e) {
+            throw new LocalFailure(
+                    "%s: a clinician has a department or a language (en, hi, ta) that there is not; nothing was seeded."
+                            .formatted(file),
+                    e);
         }
+        return clinicians.size();
+    }
+
+    private void requireKnown(String who, Area area) {
+        var places = store.bean(Places.class);
+        Integer district = area.lgdDistrict();
+        Integer state = area.lgdState();
+        boolean known = district == null
+                ? state == null || places.stateExists(state)
+                : places.stateOfDistrict(district).equals(Optional.ofNullable(state));
+        if (!known) {
+            throw new LocalFailure("%s: there is no %s %s; see LGD."
+                    .formatted(who, district == null ? "state" : "district " + district + " in state", state));
+        }
+    }
+
+    private int apply(String file, List<OfficerChange> officers) {
+        officers.forEach(officer -> requireKnown(file + ", officer " + officer.code(), officer.area()));
         try {
             return store.bean(RosterChanges.class).apply(officers);
         } catch (DataIntegrityViolationException e) {

@@ -7,6 +7,7 @@ import org.sahay.api.security.LocalTokens;
 import org.sahay.local.platform.LocalSettings;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.store.identity.LocalPrincipals;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.workflows.identity.Role;
 import picocli.CommandLine.Command;
@@ -26,8 +27,9 @@ public final class TokenCommand implements Runnable {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "Which person: an officer's code, or any name; a name maps to a random id and never is one."
-                    + " Without it the lowest-code officer of the role and area.")
+            description =
+                    "Which person: an officer's or clinician's code, or any name; a name maps to a random id and never is one."
+                            + " Without it the lowest-code officer of the role and area.")
     private @Nullable String user;
 
     @Option(names = "--state", paramLabel = "LGD", description = "LGD code of an officer's state.")
@@ -46,6 +48,7 @@ public final class TokenCommand implements Runnable {
         try (var store = LocalStore.open(settings)) {
             var people = new People(
                     store.bean(Roster.class),
+                    store.bean(Clinicians.class),
                     store.bean(LocalPrincipals.class),
                     LocalTokens.in(settings.state()),
                     VALIDITY);

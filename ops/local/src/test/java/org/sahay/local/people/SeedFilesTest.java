@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.store.roster.ClinicianChange;
+import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
 class SeedFilesTest {
@@ -76,5 +79,23 @@ class SeedFilesTest {
         Path file = Files.writeString(
                 folder.resolve("links.json"), "[{\"role\":\"asha\",\"helper\":\"h\",\"citizen\":\"c\"}]");
         assertThat(SeedFiles.links(file)).containsExactly(new SeedFiles.Link(Role.ASHA, "h", "c", 365));
+    }
+
+    @Test
+    void aClinicianNeedsACodeAndADepartmentAndTheRestMayBeLeftOut() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("clinicians.json"), "[{\"code\":\"BR-PAT-DOC-1\",\"department\":\"HEALTH_SERVICES\"}]");
+        assertThat(SeedFiles.clinicians(file))
+                .containsExactly(new ClinicianChange("BR-PAT-DOC-1", "HEALTH_SERVICES", Area.COUNTRY, "en", true));
+        for (String wrong : List.of(
+                "[{\"code\":\"X\"}]",
+                "[{\"code\":\"X\",\"department\":\"D\",\"lgdDistrict\":212}]",
+                "[{\"role\":\"asha\"}]")) {
+            Files.writeString(file, wrong);
+            assertThatThrownBy(() -> SeedFiles.clinicians(file))
+                    .as(wrong)
+                    .isInstanceOf(LocalFailure.class)
+                    .hasMessageContaining("clinicians.json");
+        }
     }
 }
