@@ -1,4 +1,7 @@
-/** The officers who decide complaints: who they are now, and changes to them, which wake the cases they concern. And clinicians. */
+/**
+ * Who works here now: the officers who decide complaints, with changes to them that wake the cases they concern, and the
+ * clinicians.
+ */
 @NullMarked
 package org.sahay.store.roster;
 
