@@ -53,7 +53,7 @@ public final class AcceptBenchmark implements Benchmark {
                 var connection = lab.connect();
                 peers.add(new PeerClient(connection, copied.writer(connection), acknowledged));
             }
-            return new Rounds(lab, ours, peers).measure(relay);
+            return new Measuring(lab, ours, peers).measure(relay);
         } finally {
             for (var client : ours) {
                 client.close();

@@ -1,14 +1,15 @@
 package org.sahay.bench.accept;
 
-import static java.util.stream.Collectors.joining;
+import static org.sahay.bench.measure.Figures.over;
+import static org.sahay.bench.measure.Figures.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Round;
 import org.sahay.bench.measure.Run;
-import org.sahay.bench.measure.Spread;
+import org.sahay.bench.platform.Rounds;
 
 /** The report for people. */
 final class AcceptTable {
@@ -21,7 +22,7 @@ final class AcceptTable {
         lines.add("accept: POST /v1/complaints to 201, beside a bare JDBC insert of the same %d rows with one commit"
                 .formatted(report.rowsPerComplaint()));
         lines.add("%d connections each, %d rounds of %d s in turn after a warm-up; median (least to most)"
-                .formatted(report.connections(), Rounds.COUNT, Rounds.TIME.toSeconds()));
+                .formatted(report.connections(), Rounds.COUNT, Measuring.TIME.toSeconds()));
         lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
                 .formatted(Runtime.getRuntime().availableProcessors()));
         report.variants().forEach(variant -> add(lines, variant));
@@ -43,56 +44,22 @@ final class AcceptTable {
         lines.add(latency(variant, load + "p99", run -> run.latency().p99()));
         lines.add(latency(variant, load + "longest", run -> run.latency().max()));
         lines.add("  CPU-seconds per 1,000 at the top rate");
-        lines.add("    ours: " + cpu(variant.top(), Round::ours));
-        lines.add("    peer: " + cpu(variant.top(), Round::peer));
-        lines.add("  control probe, fsync/s of each round: "
-                + Stream.concat(variant.top().stream(), variant.open().stream())
-                        .map(round -> "%.0f".formatted(round.fsyncPerSecond()))
-                        .collect(joining(" ")));
-        failures(variant).forEach(failure -> lines.add("  not acknowledged, first: " + failure));
+        lines.add("    ours: " + Figures.cpu(variant.top(), Round::ours));
+        lines.add("    peer: " + Figures.cpu(variant.top(), Round::peer));
+        lines.add("  control probe, fsync/s of each round: " + Figures.probes(variant.rounds()));
+        Figures.firstFailure(variant.rounds()).ifPresent(failure -> lines.add("  not acknowledged, first: " + failure));
     }
 
     private static String latency(Variant variant, String name, Function<Run, Double> figure) {
         return LINE.formatted(
                 name,
-                text(over(variant, round -> figure.apply(round.ours().run())), 1),
-                text(over(variant, round -> figure.apply(round.peer().run())), 1),
+                text(over(variant.open(), round -> figure.apply(round.ours().run())), 1),
+                text(over(variant.open(), round -> figure.apply(round.peer().run())), 1),
                 text(
                         over(
-                                variant,
+                                variant.open(),
                                 round -> figure.apply(round.ours().run())
                                         / figure.apply(round.peer().run())),
                         2));
-    }
-
-    private static Spread over(Variant variant, Function<Round, Double> figure) {
-        return Spread.of(variant.open().stream().map(figure).toList());
-    }
-
-    private static String cpu(List<Round> rounds, Function<Round, Sample> side) {
-        return side.apply(rounds.getFirst()).cpuSecondsPer1000().keySet().stream()
-                .map(process -> "%s %.2f"
-                        .formatted(
-                                process,
-                                Spread.of(rounds.stream()
-                                                .map(round -> side.apply(round)
-                                                        .cpuSecondsPer1000()
-                                                        .getOrDefault(process, 0.0))
-                                                .toList())
-                                        .median()))
-                .collect(joining(", "));
-    }
-
-    private static Stream<String> failures(Variant variant) {
-        return Stream.concat(variant.top().stream(), variant.open().stream())
-                .flatMap(round -> Stream.of(round.ours().run(), round.peer().run()))
-                .map(Run::firstFailure)
-                .filter(Objects::nonNull)
-                .limit(1);
-    }
-
-    private static String text(Spread spread, int digits) {
-        var number = "%." + digits + "f";
-        return (number + " (" + number + " to " + number + ")").formatted(spread.median(), spread.min(), spread.max());
     }
 }

@@ -1,6 +1,9 @@
 package org.sahay.bench.accept;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Round;
 import org.sahay.bench.measure.Spread;
 
 /**
@@ -33,33 +36,23 @@ record Variant(
     static Variant of(String relay, double offered, List<Round> top, List<Round> open) {
         return new Variant(
                 relay,
-                Spread.of(top.stream().map(Round::rateRatio).toList()),
-                Spread.of(top.stream()
-                        .map(round -> round.ours().run().perSecond())
-                        .toList()),
-                Spread.of(top.stream()
-                        .map(round -> round.peer().run().perSecond())
-                        .toList()),
+                Figures.over(top, Round::rateRatio),
+                Figures.over(top, round -> round.ours().run().perSecond()),
+                Figures.over(top, round -> round.peer().run().perSecond()),
                 offered,
-                Spread.of(open.stream()
-                                .map(round -> round.ours().run().latency().p50())
-                                .toList())
-                        .median(),
-                Spread.of(open.stream()
-                        .map(round -> round.ours().run().latency().p99())
-                        .toList()),
-                Spread.of(open.stream()
-                        .map(round -> round.peer().run().latency().p99())
-                        .toList()),
-                Spread.of(open.stream().map(Round::p99Ratio).toList()),
+                Figures.over(open, round -> round.ours().run().latency().p50()).median(),
+                Figures.over(open, round -> round.ours().run().latency().p99()),
+                Figures.over(open, round -> round.peer().run().latency().p99()),
+                Figures.over(open, Round::p99Ratio),
                 List.copyOf(top),
                 List.copyOf(open));
     }
 
+    Stream<Round> rounds() {
+        return Stream.concat(top.stream(), open.stream());
+    }
+
     long failures() {
-        return java.util.stream.Stream.concat(top.stream(), open.stream())
-                .mapToLong(round ->
-                        round.ours().run().failures() + round.peer().run().failures())
-                .sum();
+        return rounds().mapToLong(Round::failures).sum();
     }
 }

@@ -30,13 +30,19 @@ public final class Load {
         });
     }
 
+    /** As fast as the clients get answers, so many operations. */
+    public static Run closed(List<? extends Client> clients, long operations) {
+        var left = new AtomicLong(operations);
+        return run(clients, begin -> () -> left.getAndDecrement() > 0 ? System.nanoTime() : Long.MAX_VALUE);
+    }
+
     /**
      * At a fixed rate, whether or not answers come: an operation that finds every client busy waits, and its latency counts
      * from the instant it was due, so that a stall is seen by all it delays.
      */
     public static Run open(List<? extends Client> clients, Duration time, double perSecond) {
         var next = new AtomicLong();
-        var count = Math.round(time.toNanos() / 1e9 * perSecond);
+        var count = count(time, perSecond);
         return run(clients, begin -> () -> {
             var index = next.getAndIncrement();
             if (index >= count) {
@@ -48,6 +54,11 @@ public final class Load {
             }
             return due;
         });
+    }
+
+    /** How many operations an open load has. */
+    public static long count(Duration time, double perSecond) {
+        return Math.round(time.toNanos() / 1e9 * perSecond);
     }
 
     /** The instant the next operation counts from, after waiting for it; {@link Long#MAX_VALUE} at the end. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sahay.bench.measure.Latency;
+import org.sahay.bench.measure.Round;
 import org.sahay.bench.measure.Run;
+import org.sahay.bench.measure.Sample;
 import org.sahay.bench.measure.Target;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -52,6 +52,12 @@ class LoadTest {
         assertThat(run.perSecond()).isPositive();
     }
 
+    @Test
+    void aClosedLoadOfSoManyOperationsDoesThemAll() {
+        var run = Load.closed(List.of(aClient(1), aClient(0)), 50);
+        assertThat(run.operations()).isEqualTo(50).isEqualTo(done.get());
+    }
+
     private Client aClient(int millis) {
         return new Client() {
             @Override

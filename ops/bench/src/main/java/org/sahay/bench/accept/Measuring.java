@@ -1,0 +1,56 @@
+package org.sahay.bench.accept;
+
+import java.time.Duration;
+import java.util.List;
+import org.sahay.bench.measure.Client;
+import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Load;
+import org.sahay.bench.platform.Lab;
+import org.sahay.bench.platform.Rounds;
+import org.sahay.local.platform.Service;
+import org.sahay.local.process.Progress;
+
+/** Top rates of both sides, then their latencies at a part of ours. */
+final class Measuring {
+    static final Duration TIME = Duration.ofSeconds(4);
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
+    private static final int WARM_UP_STEPS = 10;
+    private static final long WARM_OPERATIONS = 4000;
+    private static final double SHARE = 0.6;
+
+    private final List<? extends Client> ours;
+    private final List<? extends Client> peers;
+    private final Rounds rounds;
+    private final Progress progress;
+
+    Measuring(Lab lab, List<? extends Client> ours, List<? extends Client> peers) {
+        this.ours = List.copyOf(ours);
+        this.peers = List.copyOf(peers);
+        this.rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL, Service.TEMPORAL, Service.KAFKA);
+        this.progress = lab.progress();
+    }
+
+    Variant measure(String relay) {
+        progress.step("Warming up, relay " + relay, detail -> {
+            warm(ours);
+            warm(peers);
+        });
+        var top = rounds.run(
+                "Top rates, relay " + relay, () -> () -> Load.closed(ours, TIME), () -> () -> Load.closed(peers, TIME));
+        var offered = SHARE
+                * Figures.over(top, round -> round.ours().run().perSecond()).median();
+        var open = rounds.run(
+                "Latencies at %.0f/s, relay %s".formatted(offered, relay),
+                () -> () -> Load.open(ours, TIME, offered),
+                () -> () -> Load.open(peers, TIME, offered));
+        return Variant.of(relay, offered, top, open);
+    }
+
+    /** Until the compilers have seen enough of it, or have had their time. */
+    private static void warm(List<? extends Client> clients) {
+        var done = 0L;
+        for (var i = 0; i < WARM_UP_STEPS && done < WARM_OPERATIONS; i++) {
+            done += Load.closed(clients, WARM_UP_STEP).operations();
+        }
+    }
+}
