@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sahay.bench.accept.AcceptBenchmark;
+import org.sahay.bench.dpop.DpopBenchmark;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Target;
 import org.sahay.bench.platform.Benchmark;
@@ -26,16 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "accept   POST /v1/complaints to 201, beside a bare JDBC insert of the same rows.",
+            "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute."
         })
 public final class BenchCommand implements Callable<Integer> {
     enum Name {
         ACCEPT,
+        DPOP,
         TIMERS;
 
         Benchmark benchmark() {
             return switch (this) {
                 case ACCEPT -> new AcceptBenchmark();
+                case DPOP -> new DpopBenchmark();
                 case TIMERS -> new TimersBenchmark();
             };
         }
