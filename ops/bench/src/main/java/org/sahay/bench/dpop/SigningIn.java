@@ -30,7 +30,8 @@ final class SigningIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration DELIVERY = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String api;
@@ -60,11 +61,11 @@ final class SigningIn implements AutoCloseable {
 
     private String code(String phone, String challenge) {
         var found = new ArrayDeque<String>(1);
-        if (!Await.until(DELIVERY, () -> {
+        if (!Await.until(PATIENCE, () -> {
             shown(phone, challenge).ifPresent(found::add);
             return !found.isEmpty();
         })) {
-            throw new LocalFailure("No code came within %d s.".formatted(DELIVERY.toSeconds()));
+            throw new LocalFailure("No code came within %d s.".formatted(PATIENCE.toSeconds()));
         }
         return found.getFirst();
     }
@@ -93,14 +94,24 @@ final class SigningIn implements AutoCloseable {
         return request;
     }
 
+    /** Again while it is unavailable: a machine that has just started everything may be slow to answer the first time. */
     private JsonNode send(HttpRequest.Builder request) {
+        var answers = new ArrayDeque<HttpResponse<String>>(1);
+        var _ = Await.until(PATIENCE, () -> {
+            answers.clear();
+            answers.add(answer(request.build()));
+            return answers.getFirst().statusCode() != UNAVAILABLE;
+        });
+        var answer = answers.getFirst();
+        if (answer.statusCode() / 100 != 2) {
+            throw new LocalFailure("Signing in was answered with %d: %s".formatted(answer.statusCode(), answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new LocalFailure(
-                        "Signing in was answered with %d: %s".formatted(answer.statusCode(), answer.body()));
-            }
-            return JSON.readTree(answer.body());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new LocalFailure("Signing in had no answer: %s.".formatted(e.getMessage()), e);
         } catch (InterruptedException e) {
