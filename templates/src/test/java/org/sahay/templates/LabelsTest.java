@@ -142,6 +142,7 @@ class LabelsTest {
                 "limit-reached",
                 "workflow-unavailable",
                 "sign-in-unavailable",
+                "overloaded",
                 "temporarily-unavailable",
                 "too-many-requests",
                 "internal",

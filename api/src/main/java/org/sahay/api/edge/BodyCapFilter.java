@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,10 +31,13 @@ final class BodyCapFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final EdgeLimits limits;
+    private final Duration retryAfter;
 
-    BodyCapFilter(ProblemWriter problems, EdgeLimits limits) {
+    /** @param retryAfter for whoever found no place again after sending a body */
+    BodyCapFilter(ProblemWriter problems, EdgeLimits limits, Duration retryAfter) {
         this.problems = problems;
         this.limits = limits;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -45,7 +49,7 @@ final class BodyCapFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = read(request.getInputStream());
+            body = isHere(request) ? read(request.getInputStream()) : readOutside(request);
         } catch (SocketTimeoutException tooSlow) {
             response.setHeader("Connection", "close");
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
@@ -55,7 +59,25 @@ final class BodyCapFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
+        if (!AdmissionValve.placeOf(request).map(Admission.Place::enter).orElse(true)) {
+            problems.write(request, response, Problem.retry(ProblemCode.OVERLOADED, retryAfter));
+            return;
+        }
         chain.doFilter(new ReadRequest(request, body), response);
+    }
+
+    /** Whether nobody has to be waited for. */
+    private static boolean isHere(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        return length < 0
+                ? request.getHeader("Transfer-Encoding") == null
+                : request.getInputStream().available() >= length;
+    }
+
+    /** Whoever sends slowly takes no place meanwhile from those who are worked for. */
+    private byte[] readOutside(HttpServletRequest request) throws IOException {
+        AdmissionValve.placeOf(request).ifPresent(Admission.Place::leave);
+        return read(request.getInputStream());
     }
 
     /** At most one byte more than the cap. */

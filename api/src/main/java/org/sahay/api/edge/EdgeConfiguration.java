@@ -23,7 +23,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Wires the edge: its filters in their order, strict JSON, and problems for all errors. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CorsProperties.class, EdgeLimits.class})
+@EnableConfigurationProperties({AdmissionProperties.class, CorsProperties.class, EdgeLimits.class})
 class EdgeConfiguration {
     /** Behind the security filters (-100), so that nobody unknown makes us read a body. */
     private static final int AFTER_SECURITY = 0;
@@ -69,8 +69,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems, EdgeLimits limits) {
-        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, limits));
+    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(
+            ProblemWriter problems, EdgeLimits limits, AdmissionProperties admission) {
+        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, limits, admission.retryAfter()));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }
@@ -98,8 +99,21 @@ class EdgeConfiguration {
             factory.setProtocol(DeadlineProtocol.class.getName());
             factory.addProtocolHandlerCustomizers((DeadlineProtocol protocol) -> protocol.setLimits(limits));
             factory.addConnectorCustomizers(connector -> connector.setProperty("maxHeaderCount", MOST_HEADERS));
-            factory.addEngineValves(new LeftoverBodyValve(limits.leftoverDeadline()));
         };
+    }
+
+    @Bean
+    Admission admission(AdmissionProperties properties) {
+        return new Admission(properties);
+    }
+
+    /** What is left of a body is read outside, where it takes nobody's place. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves(
+            EdgeLimits limits, Admission admission, AdmissionProperties properties) {
+        return factory -> factory.addEngineValves(
+                new LeftoverBodyValve(limits.leftoverDeadline()),
+                new AdmissionValve(admission, properties.retryAfter()));
     }
 
     /** What Tomcat refuses before any filter runs is answered as a problem, too. */

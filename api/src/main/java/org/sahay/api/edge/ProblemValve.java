@@ -8,13 +8,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-import org.sahay.templates.Labels;
 import org.sahay.templates.Locales;
 
 /** Reports what the container itself refuses, such as an address it cannot read; public because Tomcat makes it. */
 public final class ProblemValve extends ErrorReportValve {
-    private static final Labels LABELS = new Labels();
-
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -23,31 +20,12 @@ public final class ProblemValve extends ErrorReportValve {
         Problem problem = ProblemAdvice.ofStatus(response.getStatus());
         Locale locale = Locales.resolve(request.getHeader("Accept-Language"));
         String requestId = UUID.randomUUID().toString();
-        byte[] body = json(problem, locale, requestId).getBytes(StandardCharsets.UTF_8);
+        byte[] body = ContainerProblem.json(problem, locale, requestId).getBytes(StandardCharsets.UTF_8);
         try {
-            response.setContentType(ProblemWriter.MEDIA_TYPE);
-            ProtectiveHeaders.write("/", request.isSecure(), response::setHeader);
-            response.setHeader(RequestContextFilter.REQUEST_ID, requestId);
-            response.setHeader(RequestContextFilter.TRACE_PARENT, TraceParent.continued(null));
-            response.getResponse().getOutputStream().write(body);
-            response.finishResponse();
+            ContainerProblem.write(request, response, body, requestId);
         } catch (IOException gone) {
             containerLog(gone);
         }
-    }
-
-    private static String json(Problem problem, Locale locale, String requestId) {
-        String code = problem.code().code();
-        var arguments = problem.arguments(false);
-        return """
-                {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s","instance":"/","code":"%s","requestId":"%s"}\
-                """.formatted(
-                        code,
-                        LABELS.label("problem." + code + ".title", locale, arguments),
-                        problem.status(),
-                        LABELS.label("problem." + code + ".detail", locale, arguments),
-                        code,
-                        requestId);
     }
 
     private void containerLog(IOException gone) {

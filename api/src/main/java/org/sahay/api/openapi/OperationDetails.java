@@ -27,8 +27,8 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation who may call it and why, by the policy table, and with which problems it may answer. */
 final class OperationDetails implements OperationCustomizer {
-    private static final Set<ProblemCode> ALWAYS =
-            EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.INTERNAL);
+    private static final Set<ProblemCode> ALWAYS = EnumSet.of(
+            ProblemCode.NOT_ACCEPTABLE, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.INTERNAL, ProblemCode.OVERLOADED);
     private static final Set<ProblemCode> OF_PROOFS = EnumSet.of(
             ProblemCode.DPOP_PROOF_MISSING,
             ProblemCode.DPOP_REPLAYED,

@@ -2,6 +2,8 @@ package org.sahay.api.edge;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sahay.store.tls.ListenerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -51,6 +53,16 @@ final class EdgeServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    /** How many requests are held. */
+    int held() {
+        return context.getBean(Echo.class).held.get();
+    }
+
+    /** Lets those that are held now go. */
+    void release() {
+        context.getBean(Echo.class).release();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -73,6 +85,25 @@ final class EdgeServer implements AutoCloseable {
     @RestController
     @Profile(ALONE)
     static class Echo {
+        private final AtomicInteger held = new AtomicInteger();
+        private final Semaphore gate = new Semaphore(0);
+
+        /** Answers when the test says so. */
+        @GetMapping("/held")
+        Map<String, String> held() throws InterruptedException {
+            held.incrementAndGet();
+            try {
+                gate.acquire();
+            } finally {
+                held.decrementAndGet();
+            }
+            return Map.of("status", "released");
+        }
+
+        private void release() {
+            gate.release(held.get());
+        }
+
         @GetMapping("/healthy")
         Map<String, String> healthy() {
             return Map.of("status", "healthy");

@@ -31,7 +31,8 @@ class OpenApiTest {
             assertThat(open)
                     .as(name)
                     .isEqualTo(operation.at("/x-roles/0").asString().equals("anyone"));
-            for (String status : open ? List.of("406", "429", "500") : List.of("401", "403", "406", "429", "500")) {
+            for (String status :
+                    open ? List.of("406", "429", "500", "503") : List.of("401", "403", "406", "429", "500", "503")) {
                 assertThat(operation.at("/responses/" + status + "/x-problem-codes"))
                         .as(name + status)
                         .isNotEmpty();
