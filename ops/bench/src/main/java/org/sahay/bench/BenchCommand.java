@@ -8,6 +8,7 @@ import org.sahay.bench.accept.AcceptBenchmark;
 import org.sahay.bench.dpop.DpopBenchmark;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Target;
+import org.sahay.bench.overload.OverloadBenchmark;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.timers.TimersBenchmark;
@@ -28,18 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "accept   POST /v1/complaints to 201, beside a bare JDBC insert of the same rows.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
+            "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute."
         })
 public final class BenchCommand implements Callable<Integer> {
     enum Name {
         ACCEPT,
         DPOP,
+        OVERLOAD,
         TIMERS;
 
         Benchmark benchmark() {
             return switch (this) {
                 case ACCEPT -> new AcceptBenchmark();
                 case DPOP -> new DpopBenchmark();
+                case OVERLOAD -> new OverloadBenchmark();
                 case TIMERS -> new TimersBenchmark();
             };
         }

@@ -3,13 +3,13 @@ package org.sahay.bench.accept;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sahay.bench.measure.Report;
+import org.sahay.bench.platform.Accepted;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Citizen;
 import org.sahay.bench.platform.Lab;
@@ -89,17 +89,8 @@ public final class AcceptBenchmark implements Benchmark {
 
     private AcceptReport report(Lab lab, CopiedComplaint copied, List<Variant> variants, double startedPerSecond)
             throws SQLException {
-        var sent = new HashSet<>(acknowledged);
-        var stored = new HashSet<UUID>();
-        try (var connection = lab.connect();
-                var query = connection.prepareStatement("select id from sahay.complaint");
-                var result = query.executeQuery()) {
-            while (result.next()) {
-                stored.add(result.getObject(1, UUID.class));
-            }
-        }
-        var lost = sent.stream().filter(id -> !stored.contains(id)).count();
-        var extra = stored.stream().filter(id -> !sent.contains(id)).count();
-        return AcceptReport.of(variants, CONNECTIONS, copied.rows(), lost, extra, startedPerSecond);
+        var accepted = Accepted.compare(lab, acknowledged);
+        return AcceptReport.of(
+                variants, CONNECTIONS, copied.rows(), accepted.lost(), accepted.extra(), startedPerSecond);
     }
 }

@@ -59,11 +59,26 @@ public final class Citizen implements Client {
 
     /** Files one complaint under a key and returns its id. */
     public UUID file(String key) throws IOException {
+        var answer = connection.send(request(key));
+        if (answer.status() != CREATED) {
+            throw new IOException("%d %s".formatted(answer.status(), answer.body()));
+        }
+        return accepted(answer);
+    }
+
+    /** A complaint under a key, as it is sent. */
+    public byte[] request(String key) {
         var start = (head + key + "\"\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         var request = new byte[start.length + body.length];
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(body, 0, request, start.length, body.length);
-        var id = id(connection.send(request));
+        return request;
+    }
+
+    /** Remembers the complaint that was answered with 201, and returns its id. */
+    public UUID accepted(Answer answer) {
+        var location = answer.headers().getOrDefault("location", "");
+        var id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         acknowledged.add(id);
         return id;
     }
@@ -73,14 +88,6 @@ public final class Citizen implements Client {
                 {"category":"%s","description":"%s","language":"hi","channel":"APP",\
                 "location":{"lgdState":10,"lgdDistrict":212,"lat":25.6093,"lon":85.1235}}\
                 """.formatted(category, DESCRIPTION).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static UUID id(Answer answer) throws IOException {
-        var location = answer.headers().get("location");
-        if (answer.status() != CREATED || location == null) {
-            throw new IOException("%d %s".formatted(answer.status(), answer.body()));
-        }
-        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +18,23 @@ import org.jspecify.annotations.Nullable;
  * because it shares its cores with what it measures.
  */
 public final class HttpConnection implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String host;
     private final int port;
+    private final int patienceMillis;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
     public HttpConnection(String host, int port) {
+        this(host, port, PATIENCE);
+    }
+
+    /** @param patience for the connection, and for every part of an answer */
+    public HttpConnection(String host, int port, Duration patience) {
         this.host = host;
         this.port = port;
+        this.patienceMillis = Math.toIntExact(patience.toMillis());
     }
 
     /**
@@ -60,8 +68,8 @@ public final class HttpConnection implements AutoCloseable {
         }
         var fresh = new Socket();
         fresh.setTcpNoDelay(true);
-        fresh.setSoTimeout(TIMEOUT_MILLIS);
-        fresh.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        fresh.setSoTimeout(patienceMillis);
+        fresh.connect(new InetSocketAddress(host, port), patienceMillis);
         socket = fresh;
         in = new BufferedInputStream(fresh.getInputStream());
         return in;

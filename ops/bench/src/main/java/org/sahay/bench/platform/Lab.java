@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sahay.bench.measure.CpuMeter;
 import org.sahay.bench.measure.FsyncProbe;
 import org.sahay.local.people.LocalStore;
@@ -88,6 +90,16 @@ public final class Lab implements AutoCloseable {
     /** A connection to the product's database. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(settings.jdbcUrl("sahay"));
+    }
+
+    /** A connection to the API that gives an answer up after a time. */
+    public HttpConnection connection(Duration patience) {
+        return new HttpConnection("127.0.0.1", apiPort(), patience);
+    }
+
+    /** The process of a service, if it runs. */
+    public Optional<ProcessHandle> process(Service service) {
+        return servers.process(service);
     }
 
     /** Meters the processes that run now. */
