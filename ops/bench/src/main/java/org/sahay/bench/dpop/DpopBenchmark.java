@@ -23,7 +23,7 @@ public final class DpopBenchmark implements Benchmark {
     static final Duration TIME = Duration.ofSeconds(4);
     private static final int CONNECTIONS = 8;
     private static final int PEOPLE = 8;
-    private static final int WARM_UP_STEPS = 6;
+    private static final int WARM_UP_STEPS = 12;
     private static final long WARM_UP_STEP = 1000;
     private static final double SHARE = 0.6;
 
