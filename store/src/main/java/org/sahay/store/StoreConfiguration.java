@@ -11,6 +11,7 @@ import org.sahay.store.outbox.OutboxConfiguration;
 import org.sahay.store.place.PlaceConfiguration;
 import org.sahay.store.ratelimit.RateLimitStoreConfiguration;
 import org.sahay.store.roster.RosterConfiguration;
+import org.sahay.store.staff.StaffConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
 import org.sahay.store.tls.ListenerConfiguration;
 import org.sahay.store.vault.VaultConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     PlaceConfiguration.class,
     RateLimitStoreConfiguration.class,
     RosterConfiguration.class,
+    StaffConfiguration.class,
     TemporalConfiguration.class,
     VaultConfiguration.class
 })

@@ -95,6 +95,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    AuthorizationCodes authorizationCodes(ShortLivedState state, Envelopes envelopes, Sessions sessions) {
+        return new AuthorizationCodes(state, envelopes, sessions);
+    }
+
+    @Bean
     Chore successorPurge(Sessions sessions) {
         return new Chore("refresh-successor-purge", Duration.ofMinutes(1), sessions::forgetSuccessors);
     }

@@ -2,6 +2,7 @@ package org.sahay.store.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.sahay.workflows.identity.Role;
 
 /** How long sessions and their tokens live. */
 final class SessionTerms {
@@ -16,13 +17,17 @@ final class SessionTerms {
 
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(180);
+    private static final Duration STAFF_UNUSED =
+            Duration.ofHours(1); // NIST SP 800-63B-4, 2.2.3: an hour, and a day at most
+    private static final Duration STAFF_LONGEST = Duration.ofHours(12);
 
     private SessionTerms() {}
 
-    /** 30 days after its last use, and 180 after its start. */
-    static Instant expiry(Instant startedAt, Instant usedAt) {
-        Instant unused = usedAt.plus(UNUSED);
-        Instant longest = startedAt.plus(LONGEST);
+    /** 30 days after its last use, and 180 after its start; for staff an hour, and a working day. */
+    static Instant expiry(Role role, Instant startedAt, Instant usedAt) {
+        boolean byPhone = role == Role.CITIZEN || role == Role.CAREGIVER || role == Role.ASHA;
+        Instant unused = usedAt.plus(byPhone ? UNUSED : STAFF_UNUSED);
+        Instant longest = startedAt.plus(byPhone ? LONGEST : STAFF_LONGEST);
         return unused.isBefore(longest) ? unused : longest;
     }
 

@@ -44,7 +44,8 @@ public final class Sessions {
     }
 
     /**
-     * Starts a session of a person on a device. It lives for 30 days from its last refresh, and for 180 at most.
+     * Starts a session of a person on a device. It lives for 30 days from its last refresh, and for 180 at most; one of
+     * staff for an hour, and for 12 at most.
      *
      * @param keyThumbprint RFC 7638 thumbprint of the device's key; nobody can refresh without that key
      */
@@ -52,7 +53,14 @@ public final class Sessions {
         return Objects.requireNonNull(transactions.execute(status -> {
             Instant now = clock.instant();
             var session = new SessionRow(
-                    UUID.randomUUID(), person, role, keyThumbprint, now, now, SessionTerms.expiry(now, now), null);
+                    UUID.randomUUID(),
+                    person,
+                    role,
+                    keyThumbprint,
+                    now,
+                    now,
+                    SessionTerms.expiry(role, now, now),
+                    null);
             rows.insert(session);
             audit.record(entry(session, person, "session.start", "sign-in"));
             return session.granted(tokens.issue(session.id(), now));
@@ -122,7 +130,7 @@ public final class Sessions {
     }
 
     private Granted rotate(SessionRow session, byte[] hash, Instant now) {
-        Instant expiresAt = SessionTerms.expiry(session.startedAt(), now);
+        Instant expiresAt = SessionTerms.expiry(session.role(), session.startedAt(), now);
         rows.used(session.id(), now, expiresAt);
         var used = new SessionRow(
                 session.id(),

@@ -17,17 +17,17 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One instance of an application that knows people: on a real PostgreSQL and a real Redis, with a clock that tests move. */
-final class IdentityFixture implements AutoCloseable {
+public final class IdentityFixture implements AutoCloseable {
     static final PhoneNumber PHONE = phone(1);
     static final PhoneNumber OTHER_PHONE = phone(2);
     static final String KEY = "thumbprint-of-the-device";
     private static final AtomicInteger PERSONS = new AtomicInteger(100);
 
-    final MovableClock clock = new MovableClock();
+    public final MovableClock clock = new MovableClock();
     final StatementRecorder recorder = new StatementRecorder();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    IdentityFixture(Path state, TestDatabase database, TestRedis redis) {
+    public IdentityFixture(Path state, TestDatabase database, TestRedis redis) {
         context.getEnvironment().setActiveProfiles("local");
         var properties = Stream.of(database.applicationProperties(), redis.applicationProperties())
                 .flatMap(Arrays::stream)
@@ -41,11 +41,11 @@ final class IdentityFixture implements AutoCloseable {
         context.refresh();
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return get(JdbcClient.class);
     }
 
@@ -63,7 +63,7 @@ final class IdentityFixture implements AutoCloseable {
         return PhoneNumber.parse("+9199999%05d".formatted(number)).orElseThrow();
     }
 
-    List<String> audited(UUID object) {
+    public List<String> audited(UUID object) {
         return jdbc().sql(
                         "SELECT operation || ' ' || actor_role || ' ' || purpose FROM audit_entry WHERE object_id = ? ORDER BY id")
                 .param(object)

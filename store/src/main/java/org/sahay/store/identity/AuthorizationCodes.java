@@ -1,0 +1,79 @@
+package org.sahay.store.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sahay.store.vault.Envelopes;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * Authorization codes (RFC 6749, 4.1.2) of whoever signed in in a browser: worth something once, for a minute, at any instance.
+ * Redis keeps what each stands for, sealed, under a hash of the code.
+ */
+public final class AuthorizationCodes {
+    public static final Duration LIFE = Duration.ofSeconds(60);
+    private static final String PURPOSE = "authorization-code";
+    private static final String USED = "used ";
+
+    /** What the code stands for, and at a second use what became of the first; an empty text for an unknown code. */
+    private static final RedisScript<String> TAKE = RedisScript.of("""
+            local kept = redis.call('GET', KEYS[1])
+            if not kept then return '' end
+            if string.sub(kept, 1, 5) ~= 'used ' then redis.call('SET', KEYS[1], 'used ', 'PX', ARGV[1]) end
+            return kept
+            """, String.class);
+
+    private final ShortLivedState state;
+    private final Envelopes envelopes;
+    private final Sessions sessions;
+
+    AuthorizationCodes(ShortLivedState state, Envelopes envelopes, Sessions sessions) {
+        this.state = state;
+        this.envelopes = envelopes;
+        this.sessions = sessions;
+    }
+
+    /** @throws ShortLivedStateUnavailableException when Redis does not answer */
+    public void keep(String code, String meaning) {
+        String sealed = envelopes.seal(PURPOSE, id(code), meaning);
+        state.ask(redis -> {
+            redis.opsForValue().set(key(code), sealed, LIFE);
+            return true;
+        });
+    }
+
+    /**
+     * What a code stands for, once. A code that comes back was copied: the session it led to ends.
+     *
+     * @throws ShortLivedStateUnavailableException when Redis does not answer
+     */
+    public Optional<String> take(String code) {
+        String remembered = Long.toString(SessionTerms.ACCESS_TOKEN.toMillis());
+        String kept = state.ask(redis -> redis.execute(TAKE, List.of(key(code)), remembered));
+        if (kept.startsWith(USED)) {
+            String[] ids = kept.substring(USED.length()).split(" ", 2);
+            if (ids.length == 2) {
+                sessions.end(UUID.fromString(ids[0]), UUID.fromString(ids[1]));
+            }
+            return Optional.empty();
+        }
+        return kept.isEmpty() ? Optional.empty() : Optional.of(envelopes.open(PURPOSE, id(code), kept));
+    }
+
+    /** Remembers which session a code led to, for as long as its first access token lives. */
+    public void ledTo(String code, UUID person, UUID session) {
+        state.askIfThere(redis -> {
+            redis.opsForValue().set(key(code), USED + person + " " + session, SessionTerms.ACCESS_TOKEN);
+            return true;
+        });
+    }
+
+    private static UUID id(String code) {
+        return UUID.nameUUIDFromBytes(Hashes.sha256(code));
+    }
+
+    private static String key(String code) {
+        return "sahay:authorization-code:" + Hashes.sha256Text(code);
+    }
+}
