@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public final class TestApi {
 
     public String token(Actor actor) {
         return tokens.issue(actor, Duration.ofMinutes(5));
+    }
+
+    /** What a token says, unchecked. */
+    public JsonNode claims(String token) {
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
     /** The address of a path, as the server sees it. */

@@ -106,6 +106,44 @@ class LabelsTest {
         }
         expected.addAll(
                 List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody", "warning.abha-number-check-digit"));
+        for (var part : List.of(
+                "language",
+                "user-name",
+                "password",
+                "code",
+                "sign-in.title",
+                "sign-in.submit",
+                "sign-in.refused",
+                "second.title",
+                "second.hint",
+                "second.submit",
+                "second.refused",
+                "recovery.title",
+                "recovery.code",
+                "recovery.hint",
+                "recovery.submit",
+                "enrol.title",
+                "enrol.password-step",
+                "enrol.password-hint",
+                "enrol.again",
+                "enrol.app-step",
+                "enrol.app-hint",
+                "enrol.picture",
+                "enrol.key",
+                "enrol.link",
+                "enrol.code-step",
+                "enrol.submit",
+                "enrol.length",
+                "enrol.like-name",
+                "enrol.different",
+                "enrol.wrong-code",
+                "enrolled.title",
+                "enrolled.hint",
+                "enrolled.next",
+                "over.title",
+                "over.hint")) {
+            expected.add("staff." + part);
+        }
         for (var code : List.of(
                 "malformed-request",
                 "malformed-json",
@@ -138,6 +176,7 @@ class LabelsTest {
                 "forbidden",
                 "not-found",
                 "illegal-transition",
+                "staff-account-conflict",
                 "not-our-office",
                 "limit-reached",
                 "workflow-unavailable",

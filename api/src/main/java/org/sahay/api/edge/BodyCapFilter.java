@@ -9,14 +9,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,16 +24,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyCapFilter extends OncePerRequestFilter {
     static final int CAP_BYTES = 256 * 1024;
 
-    private static final int AT_ONCE = 8192;
-
     private final ProblemWriter problems;
-    private final EdgeLimits limits;
+    private final TimelyBody bodies;
     private final Duration retryAfter;
 
     /** @param retryAfter for whoever found no place again after sending a body */
     BodyCapFilter(ProblemWriter problems, EdgeLimits limits, Duration retryAfter) {
         this.problems = problems;
-        this.limits = limits;
+        this.bodies = new TimelyBody(limits);
         this.retryAfter = retryAfter;
     }
 
@@ -49,7 +44,7 @@ final class BodyCapFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = isHere(request) ? read(request.getInputStream()) : readOutside(request);
+            body = isHere(request) ? read(request) : readOutside(request);
         } catch (SocketTimeoutException tooSlow) {
             response.setHeader("Connection", "close");
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
@@ -77,34 +72,11 @@ final class BodyCapFilter extends OncePerRequestFilter {
     /** Whoever sends slowly takes no place meanwhile from those who are worked for. */
     private byte[] readOutside(HttpServletRequest request) throws IOException {
         AdmissionValve.placeOf(request).ifPresent(Admission.Place::leave);
-        return read(request.getInputStream());
+        return read(request);
     }
 
-    /** At most one byte more than the cap. */
-    private byte[] read(InputStream sent) throws IOException {
-        long start = System.nanoTime();
-        var body = new ByteArrayOutputStream();
-        byte[] part = new byte[AT_ONCE];
-        while (body.size() <= CAP_BYTES) {
-            int read = some(sent, part, CAP_BYTES + 1 - body.size());
-            if (read < 0) {
-                break;
-            }
-            body.write(part, 0, read);
-            if (System.nanoTime() - start > limits.allowedFor(body.size()).toNanos()) {
-                throw new SocketTimeoutException("The body does not come in time");
-            }
-        }
-        return body.toByteArray();
-    }
-
-    /** Tomcat wraps the time-out of a sender that falls silent. */
-    private static int some(InputStream sent, byte[] part, int most) throws IOException {
-        try {
-            return sent.read(part, 0, Math.min(part.length, most));
-        } catch (ClientAbortException aborted) {
-            throw aborted.getCause() instanceof SocketTimeoutException silent ? silent : aborted;
-        }
+    private byte[] read(HttpServletRequest request) throws IOException {
+        return bodies.read(request.getInputStream(), CAP_BYTES);
     }
 
     private static final class ReadRequest extends HttpServletRequestWrapper {

@@ -3,6 +3,7 @@ package org.sahay.api.edge;
 import static tools.jackson.databind.cfg.CoercionAction.Fail;
 
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.session.StandardManager;
 import org.sahay.templates.Labels;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -32,6 +33,7 @@ class EdgeConfiguration {
     private static final int BEFORE_SECURITY = -110;
 
     private static final String MOST_HEADERS = "64";
+    private static final int MOST_SESSIONS = 20_000;
 
     @Bean
     Labels labels() {
@@ -74,6 +76,24 @@ class EdgeConfiguration {
         var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, limits, admission.retryAfter()));
         registration.setOrder(AFTER_SECURITY);
         return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<FormFilter> formFilter(ProblemWriter problems, EdgeLimits limits) {
+        var registration = new FilterRegistrationBean<>(new FormFilter(problems, limits));
+        registration.setOrder(BEFORE_SECURITY + 1);
+        return registration;
+    }
+
+    /** Browsers' sessions are for signing in alone, and short; who begins many of them fills no memory. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> fewSessions() {
+        return factory -> factory.addContextCustomizers(context -> {
+            var sessions = new StandardManager();
+            sessions.setMaxActiveSessions(MOST_SESSIONS);
+            sessions.setPathname(null);
+            context.setManager(sessions);
+        });
     }
 
     /** A field we do not know, a field twice, or a number where a text belongs is refused, never guessed at. */

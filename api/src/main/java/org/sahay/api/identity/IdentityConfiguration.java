@@ -2,6 +2,7 @@ package org.sahay.api.identity;
 
 import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.security.AccessTokens;
+import org.sahay.api.security.Holders;
 import org.sahay.api.security.OwnIssuer;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.People;
@@ -20,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdentityConfiguration {
     @Bean
     @OwnIssuer
-    SignIn signIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens, RateLimits limits) {
-        return new SignIn(codes, people, sessions, tokens, limits);
+    SignIn signIn(SignInCodes codes, People people, Sessions sessions, Holders holders, AccessTokens tokens, RateLimits limits) {
+        return new SignIn(codes, people, sessions, holders, tokens, limits);
     }
 
     @Bean

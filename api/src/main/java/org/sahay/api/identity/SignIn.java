@@ -12,6 +12,7 @@ import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.ratelimit.Whose;
 import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.DeviceKey;
+import org.sahay.api.security.Holders;
 import org.sahay.store.identity.Challenge;
 import org.sahay.store.identity.Granted;
 import org.sahay.store.identity.People;
@@ -20,6 +21,8 @@ import org.sahay.store.identity.Refreshed;
 import org.sahay.store.identity.Sessions;
 import org.sahay.store.identity.SignInCodes;
 import org.sahay.templates.Locales;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
 /**
@@ -33,13 +36,15 @@ final class SignIn {
     private final SignInCodes codes;
     private final People people;
     private final Sessions sessions;
+    private final Holders holders;
     private final AccessTokens tokens;
     private final RateLimits limits;
 
-    SignIn(SignInCodes codes, People people, Sessions sessions, AccessTokens tokens, RateLimits limits) {
+    SignIn(SignInCodes codes, People people, Sessions sessions, Holders holders, AccessTokens tokens, RateLimits limits) {
         this.codes = codes;
         this.people = people;
         this.sessions = sessions;
+        this.holders = holders;
         this.tokens = tokens;
         this.limits = limits;
     }
@@ -69,7 +74,7 @@ final class SignIn {
         if (!people.mayBe(person, role)) {
             throw refused(ProblemCode.FORBIDDEN);
         }
-        return tokens(sessions.start(person, role, device.thumbprint()));
+        return tokens(new Actor(person, role, Area.COUNTRY), sessions.start(person, role, device.thumbprint()));
     }
 
     /** @throws ProblemException 400 for a token that is worth nothing to this device */
@@ -77,13 +82,21 @@ final class SignIn {
         String token = required(sent.refreshToken(), "refresh_token");
         limits.count("refreshTokens", Whose.DEVICE, device.thumbprint());
         return switch (sessions.refresh(token, device.thumbprint())) {
-            case Granted granted -> tokens(granted);
+            case Granted granted -> tokens(holder(granted), granted);
             case Refreshed.Refused refused -> throw refused(ProblemCode.REFRESH_REFUSED);
         };
     }
 
-    private TokensJson tokens(Granted granted) {
-        String access = tokens.issue(granted.personId(), granted.role(), granted.sessionId(), granted.keyThumbprint());
+    /** The session of an officer who left ends with the attempt to go on. */
+    private Actor holder(Granted granted) {
+        return holders.of(granted.personId(), granted.role()).orElseThrow(() -> {
+            sessions.end(granted.personId(), granted.sessionId());
+            return refused(ProblemCode.REFRESH_REFUSED);
+        });
+    }
+
+    private TokensJson tokens(Actor actor, Granted granted) {
+        String access = tokens.issue(actor, granted.sessionId(), granted.keyThumbprint());
         return new TokensJson(access, "DPoP", AccessTokens.LIFE.toSeconds(), granted.refreshToken());
     }
 

@@ -17,9 +17,9 @@ class ActorConfiguration implements WebMvcConfigurer {
     private final CurrentActor currentActor;
     private final DeviceKeys deviceKeys;
 
-    ActorConfiguration(Roster roster, ProofRules proofs, Refusals refusals) {
+    ActorConfiguration(Roster roster, DeviceKeys deviceKeys) {
         this.currentActor = new CurrentActor(roster);
-        this.deviceKeys = new DeviceKeys(proofs, refusals);
+        this.deviceKeys = deviceKeys;
     }
 
     @Override

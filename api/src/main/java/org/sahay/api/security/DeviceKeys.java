@@ -19,8 +19,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives a controller's method the {@link DeviceKey} of somebody who has no token yet. */
-final class DeviceKeys implements HandlerMethodArgumentResolver {
+/** Knows the {@link DeviceKey} of somebody who has no token yet, and gives it to controllers' methods. */
+public final class DeviceKeys implements HandlerMethodArgumentResolver {
     static final String PROOF = "DPoP";
 
     private final ProofRules proofs;
@@ -42,11 +42,20 @@ final class DeviceKeys implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        return of(
+                Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)),
+                Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
+    }
+
+    /**
+     * The key of the request's proof, which is used up by that.
+     *
+     * @throws ProblemException 401 when there is none or it is refused; the answer has its headers then
+     */
+    public DeviceKey of(HttpServletRequest request, HttpServletResponse response) {
         try {
-            return new DeviceKey(ProofRules.thumbprint(proof(request)));
+            return DeviceKey.of(proof(request));
         } catch (ProblemException refused) {
-            var response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
             refusals.challenge(request, response, refused.problem().code());
             throw refused;
         }

@@ -53,12 +53,7 @@ public final class LocalTokens {
                 .issuedAt(now)
                 .expiresAt(now.plus(ttl))
                 .claim(TokenClaims.ROLE, actor.role().code());
-        if (actor.area().lgdState() != null) {
-            claims.claim(TokenClaims.LGD_STATE, actor.area().lgdState());
-        }
-        if (actor.area().lgdDistrict() != null) {
-            claims.claim(TokenClaims.LGD_DISTRICT, actor.area().lgdDistrict());
-        }
+        TokenClaims.addArea(claims, actor.area());
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
     }

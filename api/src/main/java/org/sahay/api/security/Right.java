@@ -46,8 +46,9 @@ public enum Right {
     REDEEM_SIGN_IN_CODE("redeemSignInCode", OWN_ISSUER, toAnyone()),
     REFRESH_TOKENS("refreshTokens", OWN_ISSUER, toAnyone()),
     READ_SIGNING_KEYS("readSigningKeys", OWN_ISSUER, toAnyone()),
-    LIST_SESSIONS("listSessions", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
-    END_SESSION("endSession", OWN_ISSUER, to(SELF, CITIZEN, CAREGIVER, ASHA)),
+    LIST_SESSIONS("listSessions", OWN_ISSUER, toEverybody(SELF)),
+    END_SESSION("endSession", OWN_ISSUER, toEverybody(SELF)),
+    INVITE_STAFF("inviteStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
 
     READ_PROFILE(
             "readProfile",
@@ -57,18 +58,7 @@ public enum Right {
     GIVE_DELEGATION("giveDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
     END_DELEGATION("endDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
 
-    LIST_COMPLAINT_CATEGORIES(
-            "listComplaintCategories",
-            to(
-                    REFERENCE,
-                    CITIZEN,
-                    CAREGIVER,
-                    ASHA,
-                    CLINICIAN,
-                    DISTRICT_OFFICER,
-                    STATE_OFFICER,
-                    NATIONAL_ADMIN,
-                    OPERATOR)),
+    LIST_COMPLAINT_CATEGORIES("listComplaintCategories", toEverybody(REFERENCE)),
 
     FILE_COMPLAINT("fileComplaint", to(SELF, OWN_COMPLAINT, CITIZEN), to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA)),
 
@@ -113,6 +103,10 @@ public enum Right {
 
     private static Grant toAnyone() {
         return new Grant(ANYONE, null, List.of());
+    }
+
+    private static Grant toEverybody(Reach reach) {
+        return to(reach, Role.values());
     }
 
     private static Grant to(Reach reach, Role... roles) {

@@ -5,6 +5,7 @@ import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
 import org.sahay.store.identity.ProofIds;
+import org.sahay.store.roster.Roster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -18,7 +19,10 @@ import org.springframework.security.oauth2.server.resource.authentication.DPoPAu
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Tokens for everything but signing in and the documentation; no session of the server's, no cookie, no form. */
+/**
+ * Tokens for everything but signing in and the documentation; no session of the server's, no cookie, no form. The pages staff
+ * signs in on have a chain of their own, and are the exception.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
@@ -56,7 +60,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(10)
     SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems, Refusals refusals, ProofRules proofs) {
         return stateless(http.authorizeHttpRequests(
                         requests -> requests.anyRequest().authenticated()))
@@ -101,6 +105,16 @@ class SecurityConfiguration {
     @Bean
     ProofRules proofRules(ProofIds ids, Nonces nonces, SecurityProperties properties, Clock clock) {
         return new ProofRules(ids, properties.security().dpopNonce() ? nonces : null, clock);
+    }
+
+    @Bean
+    DeviceKeys deviceKeys(ProofRules proofs, Refusals refusals) {
+        return new DeviceKeys(proofs, refusals);
+    }
+
+    @Bean
+    Holders holders(Roster roster) {
+        return new Holders(roster);
     }
 
     /** All instances with the same signing keys give and take the same nonces. */

@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 
 /** The claims of a token that say who somebody is: a random id, a role, and for officers an area by LGD codes. */
 final class TokenClaims implements OAuth2TokenValidator<Jwt> {
@@ -47,6 +48,16 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
                     .map(known -> new Actor(UUID.fromString(subject), known, new Area(state, district)));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
+        }
+    }
+
+    /** Says an area as {@link #actor} reads it; the country is not said. */
+    static void addArea(JwtClaimsSet.Builder claims, Area area) {
+        if (area.lgdState() != null) {
+            claims.claim(LGD_STATE, area.lgdState());
+        }
+        if (area.lgdDistrict() != null) {
+            claims.claim(LGD_DISTRICT, area.lgdDistrict());
         }
     }
 

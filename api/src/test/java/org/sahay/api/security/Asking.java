@@ -60,6 +60,11 @@ final class Asking {
                 api.patch(caller, "/v1/profile/me", "{\"name\": \"" + Standings.SEALED_WORDS + "\"}", "If-Match", "*");
             case "giveDelegation" -> delegate(caller, subject.citizen());
             case "endDelegation" -> api.delete(caller, "/v1/profile/me/delegations/" + helper(subject));
+            case "inviteStaff" ->
+                api.post(
+                        caller,
+                        "/v1/staff",
+                        "{\"role\": \"clinician\", \"userName\": \"rights-" + UUID.randomUUID() + "\"}");
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }

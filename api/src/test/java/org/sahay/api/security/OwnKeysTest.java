@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.api.TestPeople;
-import org.sahay.workflows.identity.Role;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -79,7 +78,7 @@ class OwnKeysTest {
     }
 
     private static String issue(AccessTokens tokens) {
-        return tokens.issue(UUID.randomUUID(), Role.CITIZEN, UUID.randomUUID(), "x".repeat(43));
+        return tokens.issue(TestPeople.aCitizen(), UUID.randomUUID(), "x".repeat(43));
     }
 
     private static JwtDecoder decoder(AccessTokens tokens) {

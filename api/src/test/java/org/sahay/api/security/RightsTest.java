@@ -141,6 +141,9 @@ class RightsTest {
     private void assertAnswersAsIfThereWereNone(String role, Actor caller, Subject subject, Standing standing) {
         Subject none = subject(role, Standing.UNKNOWN);
         for (String operation : addressed) {
+            if (operation.equals("endSession") && caller.id().equals(subject.citizen())) {
+                continue; // A session is its holder's, whatever else they may not read.
+            }
             assertThat(seen(asking.answer(operation, caller, subject)))
                     .as(operation + " by " + role + ", " + standing)
                     .isEqualTo(seen(asking.answer(operation, caller, none)));

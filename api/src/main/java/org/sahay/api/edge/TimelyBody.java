@@ -1,0 +1,49 @@
+package org.sahay.api.edge;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import org.apache.catalina.connector.ClientAbortException;
+
+/** Reads bodies whole, or gives them up: one that is too large, and one that takes longer than its size excuses. */
+final class TimelyBody {
+    private static final int AT_ONCE = 8192;
+
+    private final EdgeLimits limits;
+
+    TimelyBody(EdgeLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * At most one byte more than the cap.
+     *
+     * @throws SocketTimeoutException when it does not come in time
+     */
+    byte[] read(InputStream sent, int cap) throws IOException {
+        long start = System.nanoTime();
+        var body = new ByteArrayOutputStream();
+        byte[] part = new byte[AT_ONCE];
+        while (body.size() <= cap) {
+            int read = some(sent, part, cap + 1 - body.size());
+            if (read < 0) {
+                break;
+            }
+            body.write(part, 0, read);
+            if (System.nanoTime() - start > limits.allowedFor(body.size()).toNanos()) {
+                throw new SocketTimeoutException("The body does not come in time");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    /** Tomcat wraps the time-out of a sender that falls silent. */
+    private static int some(InputStream sent, byte[] part, int most) throws IOException {
+        try {
+            return sent.read(part, 0, Math.min(part.length, most));
+        } catch (ClientAbortException aborted) {
+            throw aborted.getCause() instanceof SocketTimeoutException silent ? silent : aborted;
+        }
+    }
+}
