@@ -21,7 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdentityConfiguration {
     @Bean
     @OwnIssuer
-    SignIn signIn(SignInCodes codes, People people, Sessions sessions, Holders holders, AccessTokens tokens, RateLimits limits) {
+    SignIn signIn(
+            SignInCodes codes,
+            People people,
+            Sessions sessions,
+            Holders holders,
+            AccessTokens tokens,
+            RateLimits limits) {
         return new SignIn(codes, people, sessions, holders, tokens, limits);
     }
 

@@ -40,7 +40,13 @@ final class SignIn {
     private final AccessTokens tokens;
     private final RateLimits limits;
 
-    SignIn(SignInCodes codes, People people, Sessions sessions, Holders holders, AccessTokens tokens, RateLimits limits) {
+    SignIn(
+            SignInCodes codes,
+            People people,
+            Sessions sessions,
+            Holders holders,
+            AccessTokens tokens,
+            RateLimits limits) {
         this.codes = codes;
         this.people = people;
         this.sessions = sessions;

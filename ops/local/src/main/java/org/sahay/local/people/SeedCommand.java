@@ -1,11 +1,16 @@
 package org.sahay.local.people;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.staff.EnrolmentLinks;
 import org.sahay.local.platform.LocalSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./sahay seed}: puts officers, clinicians and links from files into the running local platform. */
+/**
+ * {@code ./sahay seed}: puts officers, clinicians and links from files into the running local platform, and invites staff.
+ */
 @Command(
         name = "seed",
         mixinStandardHelpOptions = true,
@@ -50,6 +55,33 @@ public final class SeedCommand implements Runnable {
     void links(@Parameters(paramLabel = "FILE") Path file) {
         try (var store = LocalStore.open(LocalSettings.ofCheckout())) {
             System.out.printf("%d links recorded.%n", new Seeding(store).links(file));
+        }
+    }
+
+    @Command(
+            name = "staff",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints, as the last line, the link with which an officer sets up their sign-in: good once, for a"
+                            + " day. Repeated, it gives a new link, and the former one is worth nothing.")
+    void staff(
+            @Option(
+                            names = "--officer",
+                            paramLabel = "CODE",
+                            defaultValue = "IN-ADMIN-1",
+                            description = "Who; ${DEFAULT-VALUE} when absent, an administrator who can invite others.")
+                    String code,
+            @Option(
+                            names = "--user-name",
+                            paramLabel = "NAME",
+                            description = "To sign in with; the code in small letters when absent.")
+                    @Nullable
+                    String userName) {
+        TokenCommand.refuseOutsideLocal(System.getenv("SPRING_PROFILES_ACTIVE"));
+        var settings = LocalSettings.ofCheckout();
+        try (var store = LocalStore.open(settings)) {
+            var invitation = new Seeding(store).staff(code, userName == null ? code : userName);
+            System.out.println(EnrolmentLinks.of(invitation, settings.apiUrl()));
         }
     }
 }

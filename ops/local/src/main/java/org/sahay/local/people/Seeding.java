@@ -14,8 +14,13 @@ import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.place.Places;
 import org.sahay.store.roster.ClinicianChange;
 import org.sahay.store.roster.Clinicians;
+import org.sahay.store.roster.Officer;
 import org.sahay.store.roster.OfficerChange;
+import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
+import org.sahay.store.staff.Invitation;
+import org.sahay.store.staff.StaffEnrolment;
+import org.sahay.store.staff.UserName;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -91,6 +96,21 @@ public final class Seeding {
         var links = SeedFiles.links(file);
         links.forEach(this::link);
         return links.size();
+    }
+
+    /** Invites an officer to set up their sign-in. */
+    Invitation staff(String officerCode, String userName) {
+        UserName name = UserName.parse(userName)
+                .orElseThrow(() -> new LocalFailure("--user-name is 3 to 64 letters from a to z, digits and . _ - @."));
+        Officer officer = store.bean(Roster.class)
+                .byCode(officerCode)
+                .orElseThrow(
+                        () -> new LocalFailure("There is no officer %s; ./sahay seed adds those that the project ships."
+                                .formatted(officerCode)));
+        return store.bean(StaffEnrolment.class)
+                .invite(officer.id(), officer.role(), name, null)
+                .orElseThrow(() -> new LocalFailure(
+                        "%s has another user name, or somebody else has this one.".formatted(officerCode)));
     }
 
     private void link(SeedFiles.Link link) {
