@@ -8,6 +8,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -19,6 +20,11 @@ import org.sahay.workflows.complaint.ComplaintWorkflowImpl;
 
 /** The cases recorded before are read by the product's own payload form, and decided as they were. */
 class RecordedHistoriesTest {
+    /** A busy machine is no deadlock. */
+    private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
+
     private static final TestWorkflowEnvironment ENVIRONMENT =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -41,7 +47,7 @@ class RecordedHistoriesTest {
                 "continue-as-new-second-run"
             })
     void aRecordedCaseIsDecidedAsItWas(String history) {
-        Worker worker = ENVIRONMENT.newWorker(history);
+        Worker worker = ENVIRONMENT.newWorker(history, PATIENT);
         worker.registerWorkflowImplementationTypes(ComplaintWorkflowImpl.class);
         assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(read(history), worker))
                 .doesNotThrowAnyException();

@@ -9,6 +9,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,11 @@ import org.sahay.workflows.temporal.SearchAttributes;
 import org.sahay.workflows.temporal.TaskQueues;
 
 class TemporalComplaintWorkflowsTest {
+    /** A busy machine is no deadlock. */
+    private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final TestWorkflowEnvironment temporal = environment();
@@ -121,7 +127,8 @@ class TemporalComplaintWorkflowsTest {
     }
 
     private void work() {
-        temporal.newWorker(TaskQueues.COMPLAINTS).registerWorkflowImplementationTypes(ComplaintWorkflowImpl.class);
+        temporal.newWorker(TaskQueues.COMPLAINTS, PATIENT)
+                .registerWorkflowImplementationTypes(ComplaintWorkflowImpl.class);
         var worker = temporal.newWorker(TaskQueues.MESSAGES);
         worker.registerActivitiesImplementations(new Silent());
         temporal.getWorkerFactory().getWorker(TaskQueues.COMPLAINTS).registerActivitiesImplementations(new Recording());

@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -24,6 +25,11 @@ import org.sahay.store.trace.RequestContextInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
 
 class RequestContextThroughTemporalTest {
+    /** A busy machine is no deadlock. */
+    private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
+
     @Test
     void anActivitySeesTheRequestThatStartedOrUpdatedItsWorkflow() throws Exception {
         var options = WorkflowClientOptions.newBuilder()
@@ -37,7 +43,7 @@ class RequestContextThroughTemporalTest {
                         .setWorkerInterceptors(new RequestContextInterceptor())
                         .build())
                 .build())) {
-            var worker = environment.newWorker("q");
+            var worker = environment.newWorker("q", PATIENT);
             worker.registerWorkflowImplementationTypes(EchoImpl.class);
             worker.registerActivitiesImplementations(
                     (Requests) () -> RequestContext.current().requestId());

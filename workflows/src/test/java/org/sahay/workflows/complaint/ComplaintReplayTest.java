@@ -51,7 +51,8 @@ class ComplaintReplayTest {
     }
 
     private static void replay(String history, Class<?> implementation) throws Exception {
-        Worker worker = ENVIRONMENT.newWorker(implementation.getSimpleName() + " replays " + history);
+        Worker worker = ENVIRONMENT.newWorker(
+                implementation.getSimpleName() + " replays " + history, ComplaintTestServer.PATIENT);
         worker.registerWorkflowImplementationTypes(implementation);
         WorkflowReplayer.replayWorkflowExecutionFromResource("histories/" + history + ".json", worker);
     }

@@ -25,6 +25,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class ComplaintTestServer implements AutoCloseable {
         UnsupportedOperationException.class
     };
 
+    /** A busy machine is no deadlock. */
+    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
+
     final FakeRoster roster = new FakeRoster(ROSTER);
     final FakeComplaintDatabase database = new FakeComplaintDatabase(roster);
     final FakeNotifications notifications = new FakeNotifications();
@@ -62,7 +68,7 @@ final class ComplaintTestServer implements AutoCloseable {
         }
         options.setWorkflowClientOptions(clientOptions());
         environment = TestWorkflowEnvironment.newInstance(options.build());
-        var complaints = environment.newWorker(TaskQueues.COMPLAINTS);
+        var complaints = environment.newWorker(TaskQueues.COMPLAINTS, PATIENT);
         complaints.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(BUGS)
