@@ -42,6 +42,7 @@ class StaffConfiguration {
     @Bean
     FirstAdministratorInvited firstAdministrator(
             StaffProperties properties, StaffAccounts accounts, InviteStaff inviteStaff, AccessTokens tokens) {
-        return new FirstAdministratorInvited(properties.firstAdministrator(), accounts, inviteStaff, tokens.issuer());
+        return new FirstAdministratorInvited(
+                properties.firstAdministrator(), accounts::isAny, inviteStaff, tokens.issuer());
     }
 }

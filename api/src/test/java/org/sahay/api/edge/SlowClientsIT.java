@@ -22,6 +22,9 @@ class SlowClientsIT {
     /** Over the cap, and so refused unread. */
     private static final String HUGE = BODY.replace("200000", "300000");
 
+    private static final String FORM = "POST /healthy HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 16000\r\n\r\n";
+
     private static final String HANDSHAKE = "\u0016\u0003\u0001\u0002";
     private static final String[] SHORT = {
         "server.tomcat.connection-timeout=1s",
@@ -75,6 +78,23 @@ class SlowClientsIT {
         var end = trickle(server, BODY);
         assertThat(end.closed()).isTrue();
         assertThat(end.answer()).startsWith("HTTP/1.1 408").contains("body-too-slow");
+    }
+
+    @Test
+    void aFormThatTricklesIsRefused() throws IOException {
+        var end = trickle(server, FORM);
+        assertThat(end.closed()).isTrue();
+        assertThat(end.answer()).startsWith("HTTP/1.1 408").contains("body-too-slow");
+    }
+
+    @Test
+    void aFormThatIsNoneOrTooLargeIsRefused() throws IOException {
+        for (String body : new String[] {"a=%zz", "a&".repeat(200), "a=" + "x".repeat(17_000)}) {
+            try (var socket = Sockets.open(server.port())) {
+                Sockets.send(socket, FORM.replace("16000", String.valueOf(body.length())) + body);
+                assertThat(Sockets.readAll(socket)).startsWith("HTTP/1.1 4");
+            }
+        }
     }
 
     @Test

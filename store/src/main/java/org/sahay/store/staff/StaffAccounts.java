@@ -27,9 +27,9 @@ public final class StaffAccounts {
         this.audit = audit;
     }
 
-    /** Whether there is any account at all, set up or not. */
+    /** Whether anybody has set up an account. */
     public boolean isAny() {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM staff_account)")
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM staff_account WHERE enrolled_at IS NOT NULL)")
                 .query(Boolean.class)
                 .single();
     }
