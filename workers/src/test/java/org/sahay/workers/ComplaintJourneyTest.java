@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.Categories;
@@ -47,6 +48,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From an accepted row to the top of the ladder, through outbox, relay, workflow, activities and messages. */
+@Tag("server")
 class ComplaintJourneyTest {
     private static final int BIHAR = 10;
     private static final int PATNA = 212;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.ComplaintQueries;
@@ -23,6 +24,7 @@ import org.sahay.workflows.complaint.RoutingAnswer;
 import org.sahay.workflows.complaint.RoutingQuestion;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class ComplaintActivitiesTest {
     @TempDir
     Path state;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.ComplaintQueries;
@@ -31,6 +32,7 @@ import org.sahay.workflows.identity.Role;
 import org.sahay.workflows.notification.NoticeBatch;
 import org.sahay.workflows.notification.NoticeBatch.Owed;
 
+@Tag("server")
 class NotificationActivitiesTest {
     @TempDir
     Path state;

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As many as there are places are worked for, and the others hear at once that they are not. */
+@Tag("server")
 class AdmissionTest {
     private static final String[] TWO_PLACES = {"sahay.admission.in-flight=2", "sahay.admission.waiting=0"};
     private static final String[] ONE_PLACE = {"sahay.admission.in-flight=1", "sahay.admission.waiting=1"};

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.tls.TestAuthority;
 
 /** The limits of the edge, shortened to a second: what they cut, and that the others notice nothing of it. */
+@Tag("server")
 class SlowClientsIT {
     private static final String HEADERS = "GET /healthy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
     private static final String BODY = "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

@@ -12,6 +12,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.store.tls.PlainConnectionException;
 import org.sahay.store.tls.TestAuthority;
 
+@Tag("server")
 class TlsListenerTest {
     @TempDir
     static Path folder;

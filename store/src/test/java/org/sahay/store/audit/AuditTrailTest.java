@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.Migrations;
 import org.sahay.store.database.Secret;
@@ -13,6 +14,7 @@ import org.sahay.store.trace.RequestContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Tag("server")
 class AuditTrailTest {
     private static final AuditEntry READ = new AuditEntry(
             UUID.randomUUID(),

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.outbox.Destination;
@@ -32,6 +33,7 @@ import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.ComplaintWorkflow;
 import org.sahay.workflows.temporal.SearchAttributes;
 
+@Tag("server")
 class ComplaintCommandsTest {
     @TempDir
     Path state;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.Listing.Filters;
@@ -26,6 +27,7 @@ import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class ComplaintQueriesTest {
     @TempDir
     Path state;

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.temporal.CaseJson;
@@ -35,6 +36,7 @@ import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class ComplaintStoreTest {
     @TempDir
     Path state;

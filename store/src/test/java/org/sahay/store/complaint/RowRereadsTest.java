@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.Chore;
@@ -24,6 +25,7 @@ import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a workflow that fell behind its row is told, and that it is told. */
+@Tag("server")
 class RowRereadsTest {
     @TempDir
     Path state;

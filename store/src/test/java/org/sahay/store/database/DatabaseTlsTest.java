@@ -13,6 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.tls.PlainConnectionException;
@@ -21,6 +22,7 @@ import org.sahay.store.tls.TlsProxy;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** PostgreSQL behind TLS; the server itself has none. */
+@Tag("server")
 class DatabaseTlsTest {
     @TempDir
     static Path folder;

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
+@Tag("server")
 class SchemaTest {
     private static final Path GOLDEN_COPY = Path.of("src/test/resources/schema.txt");
 
@@ -49,7 +51,7 @@ class SchemaTest {
         if (Boolean.getBoolean("schema.write")) {
             Files.writeString(GOLDEN_COPY, schema);
         }
-        // after a reviewed migration: mvn verify -pl store -Dtest=SchemaTest -Dschema.write=true
+        // after a reviewed migration: mvn verify -pl store -am -Dit.test=SchemaTest -Dschema.write=true
         assertThat(schema).isEqualTo(Files.readString(GOLDEN_COPY));
     }
 

@@ -16,10 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.temporal.CaseJson;
 
+@Tag("server")
 class IdempotencyKeysTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Scope SCOPE = new Scope(UUID.randomUUID(), "complaint.file", "key-1");

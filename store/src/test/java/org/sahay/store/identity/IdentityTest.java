@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class IdentityTest {
     @TempDir
     Path state;

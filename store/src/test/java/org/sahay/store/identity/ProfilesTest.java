@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
@@ -28,6 +29,7 @@ import org.sahay.workflows.identity.LanguageTag;
 import org.sahay.workflows.identity.Role;
 
 /** All people and identifiers are synthetic. */
+@Tag("server")
 class ProfilesTest {
     private static final String WHY = "own-profile";
     private static final ProfileDetails ASHA = new ProfileDetails(

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.workflows.identity.Role;
 
 /** Two instances and one Redis, which is killed, silent or emptied. */
+@Tag("server")
 class RedisOutageTest {
     private static final Duration ABOUT_A_SECOND = Duration.ofMillis(1_500);
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.sahay.store.identity.Refreshed.Reason;
 import org.sahay.store.identity.Refreshed.Refused;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class SessionsTest {
     @TempDir
     static Path state;

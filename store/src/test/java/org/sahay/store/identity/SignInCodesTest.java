@@ -16,12 +16,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.DataType;
 
+@Tag("server")
 class SignInCodesTest {
     @TempDir
     static Path state;

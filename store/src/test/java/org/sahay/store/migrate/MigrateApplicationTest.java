@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.Migrations;
 import org.sahay.store.database.Secret;
 import org.sahay.store.database.TestDatabase;
 
+@Tag("server")
 class MigrateApplicationTest {
     @Test
     void theCommandMakesTheSchemaAndMayBeRunAgain() {

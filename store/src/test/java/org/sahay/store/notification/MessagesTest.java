@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.NoticeKind;
 
+@Tag("server")
 class MessagesTest {
     @TempDir
     Path state;

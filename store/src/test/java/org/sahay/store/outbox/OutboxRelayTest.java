@@ -18,12 +18,14 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.trace.RequestContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+@Tag("server")
 class OutboxRelayTest {
     private final RecordingCourier kafka = new RecordingCourier(Destination.KAFKA);
     private final RecordingCourier temporal = new RecordingCourier(Destination.TEMPORAL);

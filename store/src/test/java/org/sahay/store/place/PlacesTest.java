@@ -5,10 +5,12 @@ import static org.sahay.store.complaint.StoreFixture.BIHAR;
 import static org.sahay.store.complaint.StoreFixture.PATNA;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
 
+@Tag("server")
 class PlacesTest {
     @TempDir
     Path state;

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
@@ -25,6 +26,7 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Two instances and one Redis, which is killed, silent or emptied. */
+@Tag("server")
 class RateBucketsTest {
     private static final Rate THREE_A_MINUTE = new Rate(3, Duration.ofMinutes(1));
     private static final Duration ABOUT_A_SECOND = Duration.ofMillis(1_500);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
 import org.sahay.workflows.identity.Area;
 import org.springframework.dao.DataIntegrityViolationException;
 
+@Tag("server")
 class CliniciansTest {
     @TempDir
     Path state;

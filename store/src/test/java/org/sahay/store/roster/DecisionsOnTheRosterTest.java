@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.ComplaintStore;
@@ -32,6 +33,7 @@ import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
 /** Decisions that rest on a roster which moves meanwhile. */
+@Tag("server")
 class DecisionsOnTheRosterTest {
     @TempDir
     Path state;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.ComplaintStore;
@@ -27,6 +28,7 @@ import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@Tag("server")
 class RosterTest {
     @TempDir
     Path state;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 
+@Tag("server")
 class StaffTest {
     private static final Actor ADMIN = new Actor(UUID.randomUUID(), Role.NATIONAL_ADMIN, Area.COUNTRY);
     private static final String KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.tls.TestAuthority;
 import org.sahay.store.tls.TlsProxy;
 
 /** Temporal behind TLS; the server itself has none. */
+@Tag("server")
 class TemporalTlsTest {
     @TempDir
     Path folder;

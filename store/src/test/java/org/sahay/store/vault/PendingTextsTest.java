@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.workflows.complaint.ComplaintId;
 
+@Tag("server")
 class PendingTextsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final ComplaintId CASE = new ComplaintId(UUID.randomUUID());

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
 
+@Tag("server")
 class VaultTest {
     private static final String TEXT = "दवा नहीं मिली, Asha Devi, 9876543210";
     private static final Sealed.Where DESCRIPTION =
