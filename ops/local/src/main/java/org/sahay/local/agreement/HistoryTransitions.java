@@ -20,10 +20,13 @@ import org.sahay.workflows.complaint.Transition;
 
 /**
  * Reads the transitions of a complaint out of its workflow's history: the acceptance is its input, every other is in the
- * marker of the local activity that recorded it. All runs of a workflow continued as new are read, the first first.
+ * marker of the local activity that recorded it, or of the one that found it stored. All runs of a workflow continued as
+ * new are read, the first first.
  */
 public final class HistoryTransitions {
     private static final String RECORD = "ComplaintRecord";
+    private static final String STORED = "ComplaintStored";
+
     private final WorkflowClient client;
     private final DataConverter converter;
 
@@ -62,7 +65,7 @@ public final class HistoryTransitions {
                 : Optional.empty();
     }
 
-    private List<Entry> entriesOf(HistoryEvent event) {
+    List<Entry> entriesOf(HistoryEvent event) {
         if (event.hasWorkflowExecutionStartedEventAttributes()) {
             var started = event.getWorkflowExecutionStartedEventAttributes();
             var input = read(started.getInput(), ComplaintInput.class);
@@ -74,7 +77,7 @@ public final class HistoryTransitions {
         }
         var details = event.getMarkerRecordedEventAttributes().getDetailsMap();
         String type = details.containsKey("type") ? read(details.get("type"), String.class) : null;
-        if (!RECORD.equals(type)) {
+        if (!RECORD.equals(type) && !STORED.equals(type)) {
             return List.of();
         }
         Recorded recorded = read(details.get("result"), Recorded.class);
@@ -83,7 +86,7 @@ public final class HistoryTransitions {
                     .map(HistoryTransitions::entry)
                     .toList();
         }
-        RecordRequest request = read(details.get("input"), RecordRequest.class);
+        RecordRequest request = STORED.equals(type) ? null : read(details.get("input"), RecordRequest.class);
         return request == null
                 ? List.of()
                 : request.transitions().stream().map(HistoryTransitions::entry).toList();
