@@ -35,6 +35,12 @@ final class BodyCapFilter extends OncePerRequestFilter {
         this.retryAfter = retryAfter;
     }
 
+    /** A form was read before. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getAttribute(FormFilter.READ) != null;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -44,7 +50,7 @@ final class BodyCapFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = isHere(request) ? read(request) : readOutside(request);
+            body = bodies.read(request, CAP_BYTES);
         } catch (SocketTimeoutException tooSlow) {
             response.setHeader("Connection", "close");
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
@@ -54,29 +60,11 @@ final class BodyCapFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
-        if (!AdmissionValve.placeOf(request).map(Admission.Place::enter).orElse(true)) {
+        if (!TimelyBody.findsPlace(request)) {
             problems.write(request, response, Problem.retry(ProblemCode.OVERLOADED, retryAfter));
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
-    }
-
-    /** Whether nobody has to be waited for. */
-    private static boolean isHere(HttpServletRequest request) throws IOException {
-        long length = request.getContentLengthLong();
-        return length < 0
-                ? request.getHeader("Transfer-Encoding") == null
-                : request.getInputStream().available() >= length;
-    }
-
-    /** Whoever sends slowly takes no place meanwhile from those who are worked for. */
-    private byte[] readOutside(HttpServletRequest request) throws IOException {
-        AdmissionValve.placeOf(request).ifPresent(Admission.Place::leave);
-        return read(request);
-    }
-
-    private byte[] read(HttpServletRequest request) throws IOException {
-        return bodies.read(request.getInputStream(), CAP_BYTES);
     }
 
     private static final class ReadRequest extends HttpServletRequestWrapper {

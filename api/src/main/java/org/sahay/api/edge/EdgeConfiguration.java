@@ -79,8 +79,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<FormFilter> formFilter(ProblemWriter problems, EdgeLimits limits) {
-        var registration = new FilterRegistrationBean<>(new FormFilter(problems, limits));
+    FilterRegistrationBean<FormFilter> formFilter(
+            ProblemWriter problems, EdgeLimits limits, AdmissionProperties admission) {
+        var registration = new FilterRegistrationBean<>(new FormFilter(problems, limits, admission.retryAfter()));
         registration.setOrder(BEFORE_SECURITY + 1);
         return registration;
     }

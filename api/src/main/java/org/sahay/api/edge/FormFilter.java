@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -24,15 +25,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * as it likes. A form is at most 16 KiB and 100 fields.
  */
 final class FormFilter extends OncePerRequestFilter {
+    static final String READ = FormFilter.class.getName() + ".read";
+
     private static final int CAP_BYTES = 16 * 1024;
     private static final int MOST_FIELDS = 100;
 
     private final ProblemWriter problems;
     private final TimelyBody bodies;
+    private final Duration retryAfter;
 
-    FormFilter(ProblemWriter problems, EdgeLimits limits) {
+    /** @param retryAfter for whoever found no place again after sending a form */
+    FormFilter(ProblemWriter problems, EdgeLimits limits, Duration retryAfter) {
         this.problems = problems;
         this.bodies = new TimelyBody(limits);
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -49,7 +55,7 @@ final class FormFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         byte[] body;
         try {
-            body = bodies.read(request.getInputStream(), CAP_BYTES);
+            body = bodies.read(request, CAP_BYTES);
         } catch (SocketTimeoutException tooSlow) {
             response.setHeader("Connection", "close");
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
@@ -59,6 +65,11 @@ final class FormFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
+        if (!TimelyBody.findsPlace(request)) {
+            problems.write(request, response, Problem.retry(ProblemCode.OVERLOADED, retryAfter));
+            return;
+        }
+        request.setAttribute(READ, true);
         try {
             chain.doFilter(new Form(request, fields(request, new String(body, StandardCharsets.UTF_8))), response);
         } catch (UnreadableForm unreadable) {

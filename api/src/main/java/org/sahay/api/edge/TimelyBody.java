@@ -1,5 +1,6 @@
 package org.sahay.api.edge;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,32 @@ final class TimelyBody {
     }
 
     /**
-     * At most one byte more than the cap.
+     * The body of a request, at most one byte more than the cap. Whoever sends slowly takes no place meanwhile from those who
+     * are worked for, and must find one again; see {@link #findsPlace}.
      *
      * @throws SocketTimeoutException when it does not come in time
      */
-    byte[] read(InputStream sent, int cap) throws IOException {
+    byte[] read(HttpServletRequest request, int cap) throws IOException {
+        if (!isHere(request)) {
+            AdmissionValve.placeOf(request).ifPresent(Admission.Place::leave);
+        }
+        return read(request.getInputStream(), cap);
+    }
+
+    /** Whether a request whose body was read has, or finds again, a place among those worked on. */
+    static boolean findsPlace(HttpServletRequest request) {
+        return AdmissionValve.placeOf(request).map(Admission.Place::enter).orElse(true);
+    }
+
+    /** Whether nobody has to be waited for. */
+    private static boolean isHere(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        return length < 0
+                ? request.getHeader("Transfer-Encoding") == null
+                : request.getInputStream().available() >= length;
+    }
+
+    private byte[] read(InputStream sent, int cap) throws IOException {
         long start = System.nanoTime();
         var body = new ByteArrayOutputStream();
         byte[] part = new byte[AT_ONCE];

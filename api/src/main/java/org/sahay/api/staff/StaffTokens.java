@@ -1,6 +1,7 @@
 package org.sahay.api.staff;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
     static final String SESSION = "sid";
     private static final String CONFIRMATION = "cnf";
+
+    /** The pages' ten minutes and a code's one, and some: a browser that is kept awake gets no session without new factors. */
+    private static final Duration FACTORS_HOLD = Duration.ofMinutes(15);
 
     private final Sessions sessions;
     private final Holders holders;
@@ -85,13 +89,20 @@ final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private Bound access(OAuth2TokenContext context) {
         StaffAuthentication staff = Objects.requireNonNull(context.getPrincipal());
-        Jwt proof = Objects.requireNonNull(context.get(OAuth2TokenContext.DPOP_PROOF_KEY)); // TokenProof saw to it
+        Jwt proof = context.get(OAuth2TokenContext.DPOP_PROOF_KEY);
+        if (proof == null) {
+            throw new OAuth2AuthenticationException(
+                    OAuth2ErrorCodes.INVALID_DPOP_PROOF); // TokenProof asks for one before
+        }
+        Instant now = clock.instant();
+        if (now.isAfter(staff.at().plus(FACTORS_HOLD))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
         Actor actor = holders.of(staff.person().id(), staff.person().role())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         Granted granted =
                 sessions.start(actor.id(), actor.role(), DeviceKey.of(proof).thumbprint());
         handOn(context, granted);
-        Instant now = clock.instant();
         String token = tokens.issue(actor, granted.sessionId(), granted.keyThumbprint());
         Map<String, Object> claims =
                 Map.of(SESSION, granted.sessionId(), CONFIRMATION, Map.of("jkt", granted.keyThumbprint()));

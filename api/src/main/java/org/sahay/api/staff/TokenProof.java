@@ -15,6 +15,8 @@ import org.sahay.api.security.DeviceKeys;
 import org.sahay.store.identity.ShortLivedStateUnavailableException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,6 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TokenProof extends OncePerRequestFilter {
     static final String PATH = "/oauth2/token";
+    /** As Spring's endpoint finds itself: by the decoded path. */
+    private static final RequestMatcher HERE = PathPatternRequestMatcher.pathPattern(PATH);
+
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final DeviceKeys deviceKeys;
@@ -38,7 +43,7 @@ final class TokenProof extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (request.getRequestURI().equals(PATH)) {
+            if (HERE.matches(request)) {
                 deviceKeys.of(request, response);
             }
             chain.doFilter(request, response);

@@ -102,6 +102,20 @@ class AdmissionTest {
     }
 
     @Test
+    void whoSendsAFormSlowlyTakesNoPlaceEither() throws IOException {
+        try (var server = EdgeServer.start(ONE_PLACE);
+                var slow = Sockets.open(server.port())) {
+            Sockets.send(
+                    slow,
+                    "POST /healthy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\na=b&");
+            await().during(NOTICED).until(() -> healthy(server).failed() == 0);
+            Sockets.send(slow, "c=def");
+            assertThat(Sockets.readAll(slow)).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
     void whoSentItsBodySlowlyIsRefusedWhenThePlacesAreTakenMeanwhile() throws IOException {
         try (var server = EdgeServer.start(ONE_PLACE);
                 var slow = Sockets.open(server.port())) {

@@ -2,6 +2,7 @@ package org.sahay.api.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,16 @@ class StaffSignInTest {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.json().get("error").asString()).isEqualTo("invalid_dpop_proof");
         }
+    }
+
+    @Test
+    void noSpellingOfTheAddressLeadsPastTheProof() {
+        var asked = api.request(null, "/oauth2/%74oken", "Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=authorization_code&client_id=sahay-staff&code=none"));
+        var refused = api.send(asked);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error").asString()).isEqualTo("invalid_dpop_proof");
     }
 
     @Test
