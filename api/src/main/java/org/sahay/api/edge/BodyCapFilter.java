@@ -11,9 +11,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,13 +24,10 @@ final class BodyCapFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final TimelyBody bodies;
-    private final Duration retryAfter;
 
-    /** @param retryAfter for whoever found no place again after sending a body */
-    BodyCapFilter(ProblemWriter problems, EdgeLimits limits, Duration retryAfter) {
+    BodyCapFilter(ProblemWriter problems, TimelyBody bodies) {
         this.problems = problems;
-        this.bodies = new TimelyBody(limits);
-        this.retryAfter = retryAfter;
+        this.bodies = bodies;
     }
 
     /** A form was read before. */
@@ -48,20 +43,8 @@ final class BodyCapFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
-        byte[] body;
-        try {
-            body = bodies.read(request, CAP_BYTES);
-        } catch (SocketTimeoutException tooSlow) {
-            response.setHeader("Connection", "close");
-            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
-            return;
-        }
-        if (body.length > CAP_BYTES) {
-            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
-            return;
-        }
-        if (!TimelyBody.findsPlace(request)) {
-            problems.write(request, response, Problem.retry(ProblemCode.OVERLOADED, retryAfter));
+        byte[] body = bodies.readOrRefuse(request, response, CAP_BYTES);
+        if (body == null) {
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);

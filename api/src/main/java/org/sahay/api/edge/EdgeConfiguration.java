@@ -71,17 +71,20 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(
-            ProblemWriter problems, EdgeLimits limits, AdmissionProperties admission) {
-        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, limits, admission.retryAfter()));
+    TimelyBody timelyBody(ProblemWriter problems, EdgeLimits limits, AdmissionProperties admission) {
+        return new TimelyBody(problems, limits, admission.retryAfter());
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems, TimelyBody bodies) {
+        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, bodies));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<FormFilter> formFilter(
-            ProblemWriter problems, EdgeLimits limits, AdmissionProperties admission) {
-        var registration = new FilterRegistrationBean<>(new FormFilter(problems, limits, admission.retryAfter()));
+    FilterRegistrationBean<FormFilter> formFilter(ProblemWriter problems, TimelyBody bodies) {
+        var registration = new FilterRegistrationBean<>(new FormFilter(problems, bodies));
         registration.setOrder(BEFORE_SECURITY + 1);
         return registration;
     }

@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -32,13 +30,10 @@ final class FormFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final TimelyBody bodies;
-    private final Duration retryAfter;
 
-    /** @param retryAfter for whoever found no place again after sending a form */
-    FormFilter(ProblemWriter problems, EdgeLimits limits, Duration retryAfter) {
+    FormFilter(ProblemWriter problems, TimelyBody bodies) {
         this.problems = problems;
-        this.bodies = new TimelyBody(limits);
-        this.retryAfter = retryAfter;
+        this.bodies = bodies;
     }
 
     @Override
@@ -53,20 +48,8 @@ final class FormFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body;
-        try {
-            body = bodies.read(request, CAP_BYTES);
-        } catch (SocketTimeoutException tooSlow) {
-            response.setHeader("Connection", "close");
-            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_SLOW));
-            return;
-        }
-        if (body.length > CAP_BYTES) {
-            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
-            return;
-        }
-        if (!TimelyBody.findsPlace(request)) {
-            problems.write(request, response, Problem.retry(ProblemCode.OVERLOADED, retryAfter));
+        byte[] body = bodies.readOrRefuse(request, response, CAP_BYTES);
+        if (body == null) {
             return;
         }
         request.setAttribute(READ, true);
