@@ -1,7 +1,9 @@
 package org.sahay.store.identity;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.tracing.Tracing;
 import java.time.Duration;
 import org.sahay.store.tls.ConnectionRule;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -12,6 +14,7 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurat
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -41,8 +44,13 @@ class RedisConfiguration {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
+    /** After Boot's own, which observes every command for more than the command itself costs. */
     @Bean
-    ClientResourcesBuilderCustomizer reconnectSoon() {
-        return resources -> resources.reconnectDelay(Delay.constant(RECONNECT));
+    @Order
+    ClientResourcesBuilderCustomizer reconnectSoonAndObserveNothing() {
+        return resources -> resources
+                .reconnectDelay(Delay.constant(RECONNECT))
+                .tracing(Tracing.disabled())
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled());
     }
 }

@@ -51,6 +51,8 @@ final class ApplicationServer extends DaemonServer {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseParallelGC", // with a small heap and few cores it leaves most of them to the work
+                "-XX:+UseCompactObjectHeaders",
                 "-Xmx768m"));
         if (service() == Service.APPLICATION) {
             line.addAll(List.of("-cp", classPath(), MAIN));
