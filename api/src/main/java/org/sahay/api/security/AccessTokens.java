@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -101,7 +100,7 @@ public final class AccessTokens {
      *
      * @param more what else must hold of a token
      */
-    JwtDecoder decoder(OAuth2TokenValidator<Jwt> more) {
+    TokenReader reader(OAuth2TokenValidator<Jwt> more) {
         var decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(keys.published()))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
@@ -119,7 +118,6 @@ public final class AccessTokens {
                 .build();
         var all = new DelegatingOAuth2TokenValidator<>(List.of(ours, new TokenClaims(), more));
         all.setFailOnError(true);
-        decoder.setJwtValidator(all);
-        return decoder;
+        return TokenReader.of(decoder, all);
     }
 }

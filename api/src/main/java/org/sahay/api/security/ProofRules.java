@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtIssuedAtValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
  * What must hold of a proof (RFC 9449, section 4.3). Spring checks its signature, method, address, token and key; here the
@@ -42,19 +43,35 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
     private final ProofIds ids;
     private final @Nullable Nonces nonces;
     private final Clock clock;
-    private final DPoPProofJwtDecoderFactory decoders = new DPoPProofJwtDecoderFactory();
+    private final JwtDecoder signed = signed();
 
     /** @param nonces null where proofs need none */
     ProofRules(ProofIds ids, @Nullable Nonces nonces, Clock clock) {
         this.ids = ids;
         this.nonces = nonces;
         this.clock = clock;
-        decoders.setJwtValidatorFactory(this::rules);
     }
 
     @Override
     public JwtDecoder createDecoder(DPoPProofContext context) {
-        return decoders.createDecoder(context);
+        return text -> {
+            Jwt proof = signed.decode(text);
+            var result = rules(context).validate(proof);
+            if (result.hasErrors()) {
+                throw new JwtValidationException("The proof is refused", result.getErrors());
+            }
+            return proof;
+        };
+    }
+
+    /** Spring's reader of proofs, made once for all: it checks form, key and signature, which no context changes. */
+    private static JwtDecoder signed() {
+        var decoders = new DPoPProofJwtDecoderFactory();
+        decoders.setJwtValidatorFactory(context -> proof -> OAuth2TokenValidatorResult.success());
+        return decoders.createDecoder(DPoPProofContext.withDPoPProof("any")
+                .method("GET")
+                .targetUri("http://localhost")
+                .build());
     }
 
     /** Of the key in a proof that was decoded: SHA-256 in base64url (RFC 7638). */

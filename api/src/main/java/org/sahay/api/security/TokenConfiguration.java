@@ -38,7 +38,9 @@ class TokenConfiguration {
 
         @Bean
         JwtDecoder localDecoder(LocalTokens local, AccessTokens own, Sessions sessions) {
-            return new LocalDecoder(local.decoder(), own.decoder(new LiveSession(sessions)));
+            return new LocalDecoder(local.reader(), own.reader(new LiveSession(sessions)))
+                    .reader()
+                    .decoder();
         }
     }
 
@@ -64,7 +66,9 @@ class TokenConfiguration {
         @Bean
         JwtDecoder decoder(SecurityProperties properties, ObjectProvider<AccessTokens> own, Sessions sessions) {
             AccessTokens ours = own.getIfAvailable();
-            return ours == null ? elsewhere(properties.security()) : ours.decoder(new LiveSession(sessions));
+            return ours == null
+                    ? elsewhere(properties.security())
+                    : ours.reader(new LiveSession(sessions)).decoder();
         }
 
         private static JwtDecoder elsewhere(SecurityProperties.Issuer security) {

@@ -82,6 +82,6 @@ class OwnKeysTest {
     }
 
     private static JwtDecoder decoder(AccessTokens tokens) {
-        return tokens.decoder(token -> OAuth2TokenValidatorResult.success());
+        return tokens.reader(token -> OAuth2TokenValidatorResult.success()).decoder();
     }
 }
