@@ -17,7 +17,7 @@ import org.sahay.bench.rows.CopiedComplaint;
 
 /** POST to 201 beside a bare insert of the same rows: first with the relay paused, then with it on under its cap. */
 public final class AcceptBenchmark implements Benchmark {
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 16;
 
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
 

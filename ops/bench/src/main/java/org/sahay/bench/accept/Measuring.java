@@ -5,6 +5,7 @@ import java.util.List;
 import org.sahay.bench.measure.Client;
 import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Load;
+import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
 import org.sahay.local.platform.Service;
@@ -14,27 +15,26 @@ import org.sahay.local.process.Progress;
 final class Measuring {
     static final Duration TIME = Duration.ofSeconds(4);
     private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
-    private static final int WARM_UP_STEPS = 10;
-    private static final long WARM_OPERATIONS = 4000;
     private static final double SHARE = 0.6;
 
     private final List<? extends Client> ours;
     private final List<? extends Client> peers;
     private final Rounds rounds;
     private final Progress progress;
+    private final Lab lab;
 
     Measuring(Lab lab, List<? extends Client> ours, List<? extends Client> peers) {
+        this.lab = lab;
         this.ours = List.copyOf(ours);
         this.peers = List.copyOf(peers);
-        this.rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL, Service.TEMPORAL, Service.KAFKA);
+        this.rounds = new Rounds(
+                lab, Service.APPLICATION, Service.POSTGRESQL, Service.REDIS, Service.TEMPORAL, Service.KAFKA);
         this.progress = lab.progress();
     }
 
     Variant measure(String relay) {
-        progress.step("Warming up, relay " + relay, detail -> {
-            warm(ours);
-            warm(peers);
-        });
+        warm("Warming up, relay " + relay, lab.process(Service.APPLICATION).orElseThrow(), ours);
+        warm("Warming up the peer, relay " + relay, ProcessHandle.current(), peers);
         var top = rounds.run(
                 "Top rates, relay " + relay, () -> () -> Load.closed(ours, TIME), () -> () -> Load.closed(peers, TIME));
         var offered = SHARE
@@ -46,11 +46,7 @@ final class Measuring {
         return Variant.of(relay, offered, top, open);
     }
 
-    /** Until the compilers have seen enough of it, or have had their time. */
-    private static void warm(List<? extends Client> clients) {
-        var done = 0L;
-        for (var i = 0; i < WARM_UP_STEPS && done < WARM_OPERATIONS; i++) {
-            done += Load.closed(clients, WARM_UP_STEP).operations();
-        }
+    private void warm(String what, ProcessHandle jvm, List<? extends Client> clients) {
+        progress.step(what, detail -> new WarmUp(jvm).run(() -> Load.closed(clients, WARM_UP_STEP), detail));
     }
 }

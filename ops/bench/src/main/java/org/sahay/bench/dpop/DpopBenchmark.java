@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Report;
+import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
@@ -23,8 +24,7 @@ public final class DpopBenchmark implements Benchmark {
     static final Duration TIME = Duration.ofSeconds(4);
     private static final int CONNECTIONS = 8;
     private static final int PEOPLE = 8;
-    private static final int WARM_UP_STEPS = 12;
-    private static final long WARM_UP_STEP = 1000;
+    private static final long WARM_UP_STEP = 2000;
     private static final double SHARE = 0.6;
 
     @Override
@@ -71,8 +71,10 @@ public final class DpopBenchmark implements Benchmark {
 
     private static DpopReport measure(Lab lab, Reading dpop, Reading bearer) {
         var progress = lab.progress();
-        var dpopWarm = progress.during("Warming up, DPoP", detail -> warm(dpop));
-        var bearerWarm = progress.during("Warming up, bearer", detail -> warm(bearer));
+        var warmUp = new WarmUp(lab.process(Service.APPLICATION).orElseThrow());
+        var dpopWarm = progress.during("Warming up, DPoP", detail -> warmUp.run(() -> dpop.now(WARM_UP_STEP), detail));
+        var bearerWarm =
+                progress.during("Warming up, bearer", detail -> warmUp.run(() -> bearer.now(WARM_UP_STEP), detail));
         var rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL, Service.REDIS);
         var top = rounds.run("Top rates", dpop.closed(inTime(dpopWarm)), bearer.closed(inTime(bearerWarm)));
         var offered = SHARE
@@ -80,15 +82,6 @@ public final class DpopBenchmark implements Benchmark {
         var open = rounds.run(
                 "Latencies at %.0f/s".formatted(offered), dpop.open(TIME, offered), bearer.open(TIME, offered));
         return DpopReport.of(CONNECTIONS, offered, top, open);
-    }
-
-    /** The rate of the last step, when the compilers have seen enough of it. */
-    private static double warm(Reading reading) {
-        var rate = 0.0;
-        for (var i = 0; i < WARM_UP_STEPS; i++) {
-            rate = reading.now(WARM_UP_STEP).perSecond();
-        }
-        return rate;
     }
 
     /** So many that they take about as long as a round should. */

@@ -47,11 +47,19 @@ public final class CpuMeter {
 
     private static double ticks(long pid, int one, int other) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[one]) + Long.parseLong(fields[other])) / TICKS_PER_SECOND;
+            return seconds(Files.readString(Path.of("/proc", Long.toString(pid), "stat")), one, other);
         } catch (IOException ended) {
             return 0;
         }
+    }
+
+    /** What a process or a thread has used by itself, from the text of its {@code stat}. */
+    static double seconds(String stat) {
+        return seconds(stat, USER, SYSTEM);
+    }
+
+    private static double seconds(String stat, int one, int other) {
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[one]) + Long.parseLong(fields[other])) / TICKS_PER_SECOND;
     }
 }
