@@ -32,6 +32,7 @@ import org.sahay.store.notification.SentMessage;
 import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.roster.OfficerChange;
 import org.sahay.store.roster.RosterChanges;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.workflows.complaint.Complainant;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintEvent;
@@ -144,9 +145,18 @@ class ComplaintJourneyTest {
                 new Office("HEALTH_SERVICES", BIHAR, PATNA),
                 at);
         var complaint = new NewComplaint(
-                kase, ComplaintNumber.random(), citizen, "hi", "WEB", null, UUID.randomUUID(), null, at);
+                kase,
+                ComplaintNumber.random(),
+                citizen,
+                "hi",
+                "WEB",
+                null,
+                UUID.randomUUID(),
+                null,
+                at,
+                RequestContext.fresh());
         bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> bean(ComplaintStore.class).accept(complaint));
+                .executeWithoutResult(status -> bean(ComplaintStore.class).acceptAll(List.of(complaint)));
         return kase.id();
     }
 

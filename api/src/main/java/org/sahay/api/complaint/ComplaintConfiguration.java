@@ -3,6 +3,7 @@ package org.sahay.api.complaint;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
+import org.sahay.api.edge.Admission;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintQueries;
@@ -50,18 +51,27 @@ class ComplaintConfiguration {
     }
 
     @Bean
-    FileComplaint fileComplaint(
+    Acceptances acceptances(
             TransactionTemplate transactions,
             IdempotencyKeys keys,
             Vault vault,
             ComplaintStore store,
+            Admission admission) {
+        return new Acceptances(transactions, keys, vault, store, admission::inFlight);
+    }
+
+    @Bean
+    FileComplaint fileComplaint(
+            Acceptances acceptances,
+            IdempotencyKeys keys,
+            Vault vault,
             Categories categories,
             CareLinks careLinks,
             FilingRules.Known known,
             PolicyHour hour,
             JsonMapper json,
             Clock clock) {
-        return new FileComplaint(transactions, keys, vault, store, categories, careLinks, known, hour, json, clock);
+        return new FileComplaint(acceptances, keys, vault, categories, careLinks, known, hour, json, clock);
     }
 
     @Bean

@@ -4,9 +4,11 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.sahay.api.complaint.Acceptances.Acceptance;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -14,13 +16,14 @@ import org.sahay.api.security.Reach;
 import org.sahay.api.security.Right;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintNumber;
-import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.complaint.NewComplaint;
 import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
+import org.sahay.store.idempotency.KeyedAnswer;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
 import org.sahay.store.identity.CareLinks;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.complaint.Complainant;
@@ -28,20 +31,20 @@ import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.identity.Actor;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Accepts a complaint in one transaction: key, sealed texts, row, timeline, audit, and the order to start its workflow.
- * Nothing outside the database is asked, so nothing outside it can refuse or lose a complaint.
+ * Checks a complaint, seals its texts, and has it accepted in one transaction with its key and its answer. Nothing outside the
+ * database is asked, so nothing outside it can refuse or lose a complaint.
  */
 final class FileComplaint {
     private static final String OPERATION = "complaint.file";
+    private static final int MOST_DRAWS = 3;
 
-    private final TransactionTemplate transactions;
+    private final Acceptances acceptances;
     private final IdempotencyKeys keys;
     private final Vault vault;
-    private final ComplaintStore store;
     private final Categories categories;
     private final CareLinks careLinks;
     private final FilingRules.Known known;
@@ -50,20 +53,18 @@ final class FileComplaint {
     private final Clock clock;
 
     FileComplaint(
-            TransactionTemplate transactions,
+            Acceptances acceptances,
             IdempotencyKeys keys,
             Vault vault,
-            ComplaintStore store,
             Categories categories,
             CareLinks careLinks,
             FilingRules.Known known,
             PolicyHour hour,
             JsonMapper json,
             Clock clock) {
-        this.transactions = transactions;
+        this.acceptances = acceptances;
         this.keys = keys;
         this.vault = vault;
-        this.store = store;
         this.categories = categories;
         this.careLinks = careLinks;
         this.known = known;
@@ -81,49 +82,63 @@ final class FileComplaint {
         Filing filing = FilingRules.check(body, known).orThrow();
         var scope = new Scope(filer.id(), OPERATION, key);
         String fingerprint = Fingerprint.of(filer.id().toString(), OPERATION, key, json.writeValueAsString(body));
-        return Objects.requireNonNull(transactions.execute(status -> switch (keys.claim(scope, fingerprint)) {
-            case Claim.Fresh fresh -> {
-                requireLink(filer, filing);
-                yield accept(filer, filing, scope);
+        if (!mayFile(filer, filing)) {
+            return repeated(keys.known(scope, fingerprint))
+                    .orElseThrow(() -> new Fault(ProblemCode.NO_LINK, "onBehalfOf.citizenId", null).thrown());
+        }
+        for (int draws = 1; ; draws++) {
+            Acceptance mine = acceptance(filer, filing, scope, fingerprint);
+            try {
+                return repeated(acceptances.accept(mine)).orElse(mine.key().answer());
+            } catch (DuplicateKeyException taken) { // its number, which was drawn among 10^9
+                if (draws == MOST_DRAWS) {
+                    throw taken;
+                }
             }
-            case Claim.Replay(SavedAnswer answer) -> answer;
+        }
+    }
+
+    private boolean mayFile(Actor filer, Filing filing) {
+        UUID citizen = filing.citizenId();
+        return citizen == null
+                || (Right.FILE_COMPLAINT.grant(filer.role()).reach() == Reach.SELF_OR_WARD
+                        && (citizen.equals(filer.id()) || careLinks.exists(filer.id(), citizen)));
+    }
+
+    /** What was answered before; empty for a key that is fresh. */
+    private static Optional<SavedAnswer> repeated(Claim claim) {
+        return switch (claim) {
+            case Claim.Fresh fresh -> Optional.empty();
+            case Claim.Replay(SavedAnswer answer) -> Optional.of(answer);
             case Claim.Reused reused -> throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
             case Claim.InFlight(var after) ->
                 throw new ProblemException(Problem.retry(ProblemCode.IDEMPOTENCY_IN_FLIGHT, after));
-        }));
+        };
     }
 
-    private void requireLink(Actor filer, Filing filing) {
-        UUID citizen = filing.citizenId();
-        if (citizen == null) {
-            return;
-        }
-        boolean helper = Right.FILE_COMPLAINT.grant(filer.role()).reach() == Reach.SELF_OR_WARD;
-        if (!helper || !(citizen.equals(filer.id()) || careLinks.exists(filer.id(), citizen))) {
-            throw new Fault(ProblemCode.NO_LINK, "onBehalfOf.citizenId", null).thrown();
-        }
-    }
-
-    private SavedAnswer accept(Actor filer, Filing filing, Scope scope) {
+    private Acceptance acceptance(Actor filer, Filing filing, Scope scope, String fingerprint) {
         Instant at = clock.instant().truncatedTo(MILLIS);
         ComplaintCase kase = kase(filer, filing, at);
         UUID citizen = kase.complainant().citizenId();
-        UUID description = vault.seal(where("description_token", citizen), filing.description());
-        UUID place = filing.place() == null ? null : vault.seal(where("place_token", citizen), filing.place());
-        String number = store.accept(new NewComplaint(
-                kase,
-                ComplaintNumber.random(),
-                filer,
-                filing.language(),
-                filing.channel(),
-                filing.facilityId(),
-                description,
-                place,
-                at));
+        Sealed description = vault.sealed(where("description_token", citizen), filing.description());
+        Sealed place = filing.place() == null ? null : vault.sealed(where("place_token", citizen), filing.place());
+        String number = ComplaintNumber.random();
         ComplaintSummary summary = ComplaintSummary.of(kase, number);
         var answer = new SavedAnswer(201, Map.of("Location", summary.links().self()), json.writeValueAsString(summary));
-        keys.complete(scope, answer);
-        return answer;
+        return new Acceptance(
+                new NewComplaint(
+                        kase,
+                        number,
+                        filer,
+                        filing.language(),
+                        filing.channel(),
+                        filing.facilityId(),
+                        description.token(),
+                        place == null ? null : place.token(),
+                        at,
+                        RequestContext.current()),
+                place == null ? List.of(description) : List.of(description, place),
+                new KeyedAnswer(scope, fingerprint, answer));
     }
 
     private ComplaintCase kase(Actor filer, Filing filing, Instant at) {

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Places for the requests that are worked on; a few more may wait a moment, in the order they came. */
-final class Admission implements MeterBinder {
+public final class Admission implements MeterBinder {
     private final Semaphore places;
     private final Semaphore waiting;
     private final Duration patience;
-    private final int inFlight;
+    private final int most;
     private final LongAdder refused = new LongAdder();
 
     Admission(AdmissionProperties properties) {
-        this.inFlight = properties.inFlight();
-        this.places = new Semaphore(inFlight, true);
+        this.most = properties.inFlight();
+        this.places = new Semaphore(most, true);
         this.waiting = new Semaphore(properties.waiting());
         this.patience = properties.patience();
     }
@@ -29,6 +29,11 @@ final class Admission implements MeterBinder {
     Optional<Place> enter() {
         var place = new Place();
         return place.enter() ? Optional.of(place) : Optional.empty();
+    }
+
+    /** How many requests are worked on at present. */
+    public int inFlight() {
+        return most - places.availablePermits();
     }
 
     private boolean take() {
@@ -57,7 +62,7 @@ final class Admission implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("sahay.admission.in.flight", this, admission -> inFlight - places.availablePermits())
+        Gauge.builder("sahay.admission.in.flight", this, Admission::inFlight)
                 .description("Requests that are worked on")
                 .register(registry);
         FunctionCounter.builder("sahay.admission.refused", refused, LongAdder::sum)

@@ -1,8 +1,11 @@
 package org.sahay.store.audit;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.trace.OfRequest;
 import org.sahay.store.trace.RequestContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,25 +33,37 @@ public final class AuditTrail {
 
     /** @throws IllegalStateException outside a transaction */
     public void recordAll(List<AuditEntry> entries) {
+        RequestContext request = RequestContext.current();
+        recordEach(
+                entries.stream().map(entry -> new OfRequest<>(request, entry)).toList());
+    }
+
+    /**
+     * Those of several requests.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void recordEach(List<OfRequest<AuditEntry>> entries) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An audit entry needs the transaction of what it tells about");
         }
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        String requestId = RequestContext.current().requestId();
         jdbc.batchUpdate(
                 INSERT,
-                entries.stream()
-                        .map(entry -> new Object[] {
-                            at,
-                            entry.actorId(),
-                            entry.actorRole(),
-                            entry.operation(),
-                            entry.subjectCitizen(),
-                            entry.objectType(),
-                            entry.objectId(),
-                            entry.purpose(),
-                            requestId
-                        })
-                        .toList());
+                entries.stream().map(one -> row(one.value(), one.request(), at)).toList());
+    }
+
+    private static @Nullable Object[] row(AuditEntry entry, RequestContext request, OffsetDateTime at) {
+        return new @Nullable Object[] {
+            at,
+            entry.actorId(),
+            entry.actorRole(),
+            entry.operation(),
+            entry.subjectCitizen(),
+            entry.objectType(),
+            entry.objectId(),
+            entry.purpose(),
+            request.requestId()
+        };
     }
 }

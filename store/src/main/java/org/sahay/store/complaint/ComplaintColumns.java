@@ -54,7 +54,7 @@ final class ComplaintColumns {
     static final String INSERT = "INSERT INTO complaint (" + FIXED + ", " + String.join(", ", MOVING)
             + ")\nVALUES (" + named(FIXED) + ", "
             + MOVING.stream().map(ComplaintColumns::value).collect(Collectors.joining(", "))
-            + ")\nON CONFLICT (number) DO NOTHING";
+            + ")";
 
     static final String UPDATE = "UPDATE complaint SET "
             + MOVING.stream().map(c -> c + " = " + value(c)).collect(Collectors.joining(", "))

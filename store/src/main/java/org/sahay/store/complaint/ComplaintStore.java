@@ -6,75 +6,91 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.outbox.Destination;
-import org.sahay.store.outbox.Outbox;
 import org.sahay.store.outbox.OutboxRecord;
 import org.sahay.store.roster.RosterLock;
 import org.sahay.store.roster.RosterWakeUps;
 import org.sahay.store.temporal.CaseJson;
+import org.sahay.store.trace.OfRequest;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintEvent;
 import org.sahay.workflows.complaint.RecordRequest;
 import org.sahay.workflows.complaint.Recorded;
 import org.sahay.workflows.complaint.StoredQuestion;
 import org.sahay.workflows.complaint.Transition;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes complaints: every transition with its row, timeline entry, audit entry and outbox record, or not at all. */
 public final class ComplaintStore {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final TransactionOperations transactions;
     private final ComplaintRows rows;
     private final TimelineWriter timeline;
     private final TransitionTrail trail;
-    private final Outbox outbox;
     private final RosterLock rosterLock;
     private final RosterWakeUps wakeUps;
     private final CaseJson json;
 
     ComplaintStore(
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             TransactionOperations transactions,
             ComplaintRows rows,
             TimelineWriter timeline,
             TransitionTrail trail,
-            Outbox outbox,
             RosterLock rosterLock,
             RosterWakeUps wakeUps,
             CaseJson json) {
-        this.jdbc = jdbc;
+        this.batches = new NamedParameterJdbcTemplate(jdbc);
+        this.jdbc = JdbcClient.create(batches);
         this.transactions = transactions;
         this.rows = rows;
         this.timeline = timeline;
         this.trail = trail;
-        this.outbox = outbox;
         this.rosterLock = rosterLock;
         this.wakeUps = wakeUps;
         this.json = json;
     }
 
     /**
-     * Accepts a complaint inside the caller's transaction: row, first timeline entry, audit entry, event, and the command
-     * that starts its workflow.
+     * Accepts complaints inside the caller's transaction: of each the row, the first timeline entry, the audit entry, the
+     * event, and the command that starts its workflow.
      *
-     * @return the number it got: the given one, or another where a complaint has that already
+     * @throws org.springframework.dao.DuplicateKeyException when a complaint has one of the numbers already
      */
-    public String accept(NewComplaint complaint) {
+    public void acceptAll(List<NewComplaint> complaints) {
+        batches.batchUpdate(
+                ComplaintColumns.INSERT, complaints.stream().map(this::values).toArray(SqlParameterSource[]::new));
+        List<CaseTransition> steps =
+                complaints.stream().map(ComplaintStore::accepted).toList();
+        timeline.append(steps);
+        trail.leave(steps, complaints.stream().map(this::start).toList());
+    }
+
+    private static CaseTransition accepted(NewComplaint complaint) {
         ComplaintCase kase = complaint.kase();
         var accepted = Transition.accepted(
                 complaint.acceptedAt(),
                 kase.office(),
                 complaint.filer(),
                 kase.complainant().citizenId());
-        String number = insert(complaint);
-        timeline.append(kase.id(), List.of(accepted));
-        trail.leave(kase, List.of(accepted));
-        outbox.append(new OutboxRecord(
-                Destination.TEMPORAL,
-                ComplaintStarts.KIND,
-                kase.id().toString(),
-                json.write(ComplaintStarts.input(kase))));
-        return number;
+        return new CaseTransition(kase, accepted, complaint.request());
+    }
+
+    private OfRequest<OutboxRecord> start(NewComplaint complaint) {
+        ComplaintCase kase = complaint.kase();
+        return new OfRequest<>(
+                complaint.request(),
+                new OutboxRecord(
+                        Destination.TEMPORAL,
+                        ComplaintStarts.KIND,
+                        kase.id().toString(),
+                        json.write(ComplaintStarts.input(kase))));
     }
 
     /**
@@ -103,8 +119,9 @@ public final class ComplaintStore {
             }
             return stored;
         }
-        timeline.append(next.id(), request.transitions());
-        trail.leave(next, request.transitions());
+        List<CaseTransition> steps = CaseTransition.of(next, request.transitions());
+        timeline.append(steps);
+        trail.leave(steps);
         wakeIfRosterMoved(request);
         return Recorded.AS_REQUESTED;
     }
@@ -162,10 +179,11 @@ public final class ComplaintStore {
         }
     }
 
-    private String insert(NewComplaint complaint) {
+    private SqlParameterSource values(NewComplaint complaint) {
         ComplaintCase kase = complaint.kase();
         Map<String, @Nullable Object> values = ComplaintColumns.moving(kase, null, complaint.acceptedAt(), json);
         values.put("id", kase.id().value());
+        values.put("number", complaint.number());
         values.put("citizen_id", kase.complainant().citizenId());
         values.put("filer_id", kase.complainant().filerId());
         values.put("category", kase.category());
@@ -175,12 +193,6 @@ public final class ComplaintStore {
         values.put("description_token", complaint.descriptionToken());
         values.put("place_token", complaint.placeToken());
         values.put("accepted_at", ComplaintColumns.utc(complaint.acceptedAt()));
-        String number = complaint.number();
-        values.put("number", number);
-        while (jdbc.sql(ComplaintColumns.INSERT).params(values).update() == 0) {
-            number = ComplaintNumber.random();
-            values.put("number", number);
-        }
-        return number;
+        return new MapSqlParameterSource(values);
     }
 }

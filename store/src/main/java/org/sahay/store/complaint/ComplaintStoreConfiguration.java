@@ -40,16 +40,15 @@ public class ComplaintStoreConfiguration {
 
     @Bean
     ComplaintStore complaintStore(
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             TransactionTemplate transactions,
             TimelineWriter timeline,
             TransitionTrail trail,
-            Outbox outbox,
             RosterLock rosterLock,
             RosterWakeUps wakeUps,
             CaseJson json) {
         return new ComplaintStore(
-                jdbc, transactions, new ComplaintRows(json), timeline, trail, outbox, rosterLock, wakeUps, json);
+                jdbc, transactions, new ComplaintRows(json), timeline, trail, rosterLock, wakeUps, json);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.sahay.store.complaint;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.identity.Actor;
 
@@ -18,6 +19,7 @@ import org.sahay.workflows.identity.Actor;
  * @param descriptionToken token of the description in the vault
  * @param placeToken token of the exact place in the vault
  * @param acceptedAt the instant its citizen clock started
+ * @param request that files it
  */
 public record NewComplaint(
         ComplaintCase kase,
@@ -28,4 +30,5 @@ public record NewComplaint(
         @Nullable UUID facilityId,
         UUID descriptionToken,
         @Nullable UUID placeToken,
-        Instant acceptedAt) {}
+        Instant acceptedAt,
+        RequestContext request) {}

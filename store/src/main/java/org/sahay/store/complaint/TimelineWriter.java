@@ -36,13 +36,12 @@ final class TimelineWriter {
         this.json = json;
     }
 
-    void append(ComplaintId id, List<Transition> transitions) {
-        if (transitions.size() == 1) {
-            jdbc.update(INSERT, values(id, transitions.getFirst()));
-        } else {
-            jdbc.batchUpdate(
-                    INSERT, transitions.stream().map(t -> values(id, t)).toArray(SqlParameterSource[]::new));
-        }
+    void append(List<CaseTransition> steps) {
+        jdbc.batchUpdate(
+                INSERT,
+                steps.stream()
+                        .map(step -> values(step.kase().id(), step.transition()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     private SqlParameterSource values(ComplaintId id, Transition t) {

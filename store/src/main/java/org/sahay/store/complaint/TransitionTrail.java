@@ -1,12 +1,14 @@
 package org.sahay.store.complaint;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.outbox.Destination;
 import org.sahay.store.outbox.Outbox;
 import org.sahay.store.outbox.OutboxRecord;
 import org.sahay.store.temporal.CaseJson;
+import org.sahay.store.trace.OfRequest;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.Transition;
 
@@ -25,9 +27,18 @@ final class TransitionTrail {
     }
 
     /** Inside the caller's transaction. */
-    void leave(ComplaintCase kase, List<Transition> transitions) {
-        audit.recordAll(transitions.stream().map(t -> audited(kase, t)).toList());
-        outbox.appendAll(transitions.stream().map(t -> published(kase, t)).toList());
+    void leave(List<CaseTransition> steps) {
+        leave(steps, List.of());
+    }
+
+    /** The same, and what else is to be delivered. */
+    void leave(List<CaseTransition> steps, List<OfRequest<OutboxRecord>> more) {
+        audit.recordEach(steps.stream()
+                .map(step -> new OfRequest<>(step.request(), audited(step.kase(), step.transition())))
+                .toList());
+        var events =
+                steps.stream().map(step -> new OfRequest<>(step.request(), published(step.kase(), step.transition())));
+        outbox.appendEach(Stream.concat(events, more.stream()).toList());
     }
 
     private static AuditEntry audited(ComplaintCase kase, Transition t) {

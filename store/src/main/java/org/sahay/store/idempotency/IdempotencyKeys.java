@@ -1,16 +1,14 @@
 package org.sahay.store.idempotency;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sahay.store.temporal.CaseJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,17 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keys that callers give so that asking again does not do again. A key lives for seven days. Two ways to hold one: {@link
- * #claim} for work that is one transaction, {@link #lease} for work that calls out and may die half-way.
+ * #claimAll} for work that is one transaction, {@link #lease} for work that calls out and may die half-way.
  */
 public final class IdempotencyKeys {
     static final Duration LIFE = Duration.ofDays(7);
     static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration SOON = Duration.ofSeconds(1);
+    static final Duration SOON = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
     private final CaseJson json;
+    private final AnsweredKeys answered;
 
     public IdempotencyKeys(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, CaseJson json) {
         this.jdbc = jdbc;
@@ -38,19 +37,36 @@ public final class IdempotencyKeys {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
         this.json = json;
+        this.answered = new AnsweredKeys(jdbc, json);
     }
 
     /**
-     * Claims a key in the caller's transaction, which does the work and {@link #complete}s it; rolled back, it leaves no
-     * trace. While the transaction is open everybody else gets {@link Claim.InFlight}.
+     * Claims keys whose answers are known before the work, and saves the answers, in the caller's transaction: it does the work
+     * of those that are {@link Claim.Fresh}. Rolled back, it leaves no trace. While the transaction is open everybody else gets
+     * {@link Claim.InFlight}, and so does whoever asks for the same key in the same call.
      *
+     * @return in the order asked
      * @throws IllegalStateException outside a transaction
      */
-    public Claim claim(Scope scope, String fingerprint) {
+    public List<Claim> claimAll(List<KeyedAnswer> asked) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A claim needs the transaction that does the work");
         }
-        return claim(scope, fingerprint, null);
+        var firsts = new LinkedHashMap<Scope, KeyedAnswer>();
+        asked.forEach(one -> firsts.putIfAbsent(one.scope(), one));
+        Map<Scope, Claim> claims = answered.claim(List.copyOf(firsts.values()), clock.instant());
+        return asked.stream()
+                .map(one -> Objects.requireNonNullElseGet(claims.remove(one.scope()), () -> new Claim.InFlight(SOON)))
+                .toList();
+    }
+
+    /** What a key is at present; claims nothing. */
+    public Claim known(Scope scope, String fingerprint) {
+        Instant now = clock.instant();
+        return find(scope)
+                .filter(row -> row.expiresAt().isAfter(now))
+                .map(row -> row.claim(fingerprint, now))
+                .orElseGet(Claim.Fresh::new);
     }
 
     /**
@@ -113,17 +129,13 @@ public final class IdempotencyKeys {
                 .update();
     }
 
-    private Claim claim(Scope scope, String fingerprint, @Nullable Instant leaseUntil) {
+    private Claim claim(Scope scope, String fingerprint, Instant leaseUntil) {
         if (!lock(scope)) {
             return new Claim.InFlight(SOON);
         }
-        Instant now = clock.instant();
-        Claim known = find(scope)
-                .filter(row -> row.expiresAt.isAfter(now))
-                .map(row -> row.claim(fingerprint, now))
-                .orElseGet(Claim.Fresh::new);
+        Claim known = known(scope, fingerprint);
         if (known instanceof Claim.Fresh) {
-            insert(scope, fingerprint, now, leaseUntil);
+            insert(scope, fingerprint, clock.instant(), leaseUntil);
         }
         return known;
     }
@@ -135,27 +147,18 @@ public final class IdempotencyKeys {
                 .single();
     }
 
-    private Optional<Row> find(Scope scope) {
+    private Optional<KeyRow> find(Scope scope) {
         return jdbc.sql("""
                         SELECT fingerprint, status, headers, body, lease_until, expires_at
                         FROM idempotency_key
                         WHERE caller = :caller AND operation = :operation AND key = :key
-                        """).params(params(scope)).query((rs, n) -> row(rs)).optional();
+                        """)
+                .params(params(scope))
+                .query((rs, n) -> KeyRow.of(rs, json))
+                .optional();
     }
 
-    private Row row(ResultSet rs) throws SQLException {
-        var status = rs.getObject("status", Integer.class);
-        var lease = rs.getTimestamp("lease_until");
-        return new Row(
-                rs.getString("fingerprint"),
-                status == null
-                        ? null
-                        : new SavedAnswer(status, json.readStrings(rs.getString("headers")), rs.getString("body")),
-                lease == null ? null : lease.toInstant(),
-                rs.getTimestamp("expires_at").toInstant());
-    }
-
-    private void insert(Scope scope, String fingerprint, Instant now, @Nullable Instant leaseUntil) {
+    private void insert(Scope scope, String fingerprint, Instant now, Instant leaseUntil) {
         jdbc.sql("""
                         INSERT INTO idempotency_key
                           (caller, operation, key, fingerprint, lease_until, created_at, expires_at)
@@ -167,7 +170,7 @@ public final class IdempotencyKeys {
                         """)
                 .params(params(scope))
                 .param("fingerprint", fingerprint)
-                .param("leaseUntil", leaseUntil == null ? null : leaseUntil.atOffset(ZoneOffset.UTC))
+                .param("leaseUntil", leaseUntil.atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expiresAt", now.plus(LIFE).atOffset(ZoneOffset.UTC))
                 .update();
@@ -175,23 +178,5 @@ public final class IdempotencyKeys {
 
     private static Map<String, Object> params(Scope scope) {
         return Map.of("caller", scope.caller(), "operation", scope.operation(), "key", scope.key());
-    }
-
-    private record Row(
-            String fingerprint,
-            @Nullable SavedAnswer answer,
-            @Nullable Instant leaseUntil,
-            Instant expiresAt) {
-        Claim claim(String asked, Instant now) {
-            if (!fingerprint.equals(asked)) {
-                return new Claim.Reused();
-            }
-            if (answer != null) {
-                return new Claim.Replay(answer);
-            }
-            return leaseUntil != null && leaseUntil.isAfter(now)
-                    ? new Claim.InFlight(Duration.between(now, leaseUntil))
-                    : new Claim.Fresh();
-        }
     }
 }

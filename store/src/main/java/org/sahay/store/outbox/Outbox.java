@@ -1,10 +1,12 @@
 package org.sahay.store.outbox;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sahay.store.trace.OfRequest;
 import org.sahay.store.trace.RequestContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -35,6 +37,17 @@ public final class Outbox {
 
     /** @throws IllegalStateException outside a transaction */
     public void appendAll(List<OutboxRecord> entries) {
+        RequestContext request = RequestContext.current();
+        appendEach(
+                entries.stream().map(entry -> new OfRequest<>(request, entry)).toList());
+    }
+
+    /**
+     * Those of several requests.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void appendEach(List<OfRequest<OutboxRecord>> entries) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An outbox record needs the transaction of what it tells about");
         }
@@ -42,22 +55,23 @@ public final class Outbox {
             return;
         }
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        RequestContext context = RequestContext.current();
         jdbc.batchUpdate(
                 INSERT,
-                entries.stream()
-                        .map(entry -> new Object[] {
-                            Shards.of(entry.businessKey()),
-                            entry.destination().name(),
-                            entry.kind(),
-                            entry.businessKey(),
-                            entry.payload(),
-                            context.requestId(),
-                            context.traceparent(),
-                            at
-                        })
-                        .toList());
-        wakeAfterCommit(entries);
+                entries.stream().map(one -> row(one.value(), one.request(), at)).toList());
+        wakeAfterCommit(entries.stream().map(OfRequest::value).toList());
+    }
+
+    private static Object[] row(OutboxRecord entry, RequestContext request, OffsetDateTime at) {
+        return new Object[] {
+            Shards.of(entry.businessKey()),
+            entry.destination().name(),
+            entry.kind(),
+            entry.businessKey(),
+            entry.payload(),
+            request.requestId(),
+            request.traceparent(),
+            at
+        };
     }
 
     private void wakeAfterCommit(List<OutboxRecord> entries) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The vault in schema {@code vault}, sealed with Tink's AES-256-GCM. */
@@ -20,13 +21,21 @@ final class TinkVault implements Vault {
     private static final String COLUMNS =
             "SELECT token, table_name, column_name, subject, ciphertext, key_id, version FROM vault.sealed_text ";
 
+    private static final String INSERT = """
+            INSERT INTO vault.sealed_text
+              (token, table_name, column_name, subject, ciphertext, key_id, version, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
     private final Aead aead;
     private final int primaryKeyId;
 
-    TinkVault(JdbcClient jdbc, Clock clock, KeysetHandle keys) {
-        this.jdbc = jdbc;
+    TinkVault(JdbcTemplate jdbc, Clock clock, KeysetHandle keys) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.batches = jdbc;
         this.clock = clock;
         this.primaryKeyId = keys.getPrimary().getId();
         try {
@@ -37,23 +46,29 @@ final class TinkVault implements Vault {
     }
 
     @Override
-    public UUID seal(Sealed.Where where, String text) {
+    public Sealed sealed(Sealed.Where where, String text) {
         UUID token = UUID.randomUUID();
-        jdbc.sql("""
-                        INSERT INTO vault.sealed_text
-                          (token, table_name, column_name, subject, ciphertext, key_id, version, created_at)
-                        VALUES (:token, :table, :column, :subject, :ciphertext, :keyId, :version, :createdAt)
-                        """)
-                .param("token", token)
-                .param("table", where.table())
-                .param("column", where.column())
-                .param("subject", where.subject())
-                .param("ciphertext", encrypt(where, token, text))
-                .param("keyId", primaryKeyId)
-                .param("version", Sealed.VERSION)
-                .param("createdAt", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        return token;
+        return new Sealed(
+                token, where, new Sealed.Ciphertext(encrypt(where, token, text)), primaryKeyId, Sealed.VERSION);
+    }
+
+    @Override
+    public void keepAll(Collection<Sealed> sealed) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        batches.batchUpdate(
+                INSERT,
+                sealed.stream()
+                        .map(text -> new Object[] {
+                            text.token(),
+                            text.where().table(),
+                            text.where().column(),
+                            text.where().subject(),
+                            text.ciphertext().bytes(),
+                            text.keyId(),
+                            text.version(),
+                            now
+                        })
+                        .toList());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -18,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(VaultProperties.class)
 public class VaultConfiguration {
     @Bean
-    Vault vault(JdbcClient jdbc, Clock clock, VaultProperties properties, Environment environment) {
+    Vault vault(JdbcTemplate jdbc, Clock clock, VaultProperties properties, Environment environment) {
         return new TinkVault(jdbc, clock, keys(properties, environment));
     }
 

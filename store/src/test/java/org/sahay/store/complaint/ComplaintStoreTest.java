@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,7 @@ import org.sahay.workflows.complaint.Transition;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
+import org.springframework.dao.DuplicateKeyException;
 
 @Tag("server")
 class ComplaintStoreTest {
@@ -63,7 +65,7 @@ class ComplaintStoreTest {
         ComplaintCase kase = store.aCase(citizen, null, PATNA);
         NewComplaint complaint = store.aNewComplaint(kase, ComplaintNumber.random(), citizen);
 
-        assertThat(store.accept(complaint)).isEqualTo(complaint.number());
+        store.accept(complaint);
 
         UUID id = kase.id().value();
         ComplaintRow row = queries.find(id).orElseThrow();
@@ -98,13 +100,39 @@ class ComplaintStoreTest {
     }
 
     @Test
-    void aNumberThatIsTakenIsReplaced() {
+    void manyAreAcceptedAtOnceEachWithItsOwnRequestInAuditAndOutbox() {
+        List<NewComplaint> complaints = Stream.generate(() -> {
+                    Actor citizen = aCitizen();
+                    return store.aNewComplaint(store.aCase(citizen, null, PATNA), ComplaintNumber.random(), citizen);
+                })
+                .limit(5)
+                .toList();
+
+        store.accept(complaints.toArray(NewComplaint[]::new));
+
+        for (NewComplaint complaint : complaints) {
+            UUID id = complaint.kase().id().value();
+            assertThat(queries.find(id).orElseThrow().kase()).isEqualTo(complaint.kase());
+            assertThat(queries.timeline(id)).hasSize(1);
+            assertThat(store.outbox(id)).containsExactlyInAnyOrder("complaint.start", "complaints.events");
+            assertThat(store.jdbc().sql("""
+                                    SELECT request_id FROM audit_entry WHERE object_id = :id
+                                    UNION ALL SELECT request_id FROM outbox WHERE business_key = CAST(:id AS text)
+                                    """).param("id", id).query(String.class).list())
+                    .hasSize(3)
+                    .containsOnly(complaint.request().requestId());
+        }
+    }
+
+    @Test
+    void aNumberThatIsTakenIsRefusedAndLeavesNothing() {
         String number = ComplaintNumber.random();
         store.accept(store.aNewComplaint(store.aCase(aCitizen(), null, PATNA), number, aCitizen()));
         ComplaintCase second = store.aCase(aCitizen(), null, PATNA);
-        String given = store.accept(store.aNewComplaint(second, number, aCitizen()));
-        assertThat(given).isNotEqualTo(number).matches(ComplaintNumber::isValid);
-        assertThat(queries.find(second.id().value()).orElseThrow().number()).isEqualTo(given);
+        NewComplaint complaint = store.aNewComplaint(second, number, aCitizen());
+        assertThatThrownBy(() -> store.accept(complaint)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(queries.find(second.id().value())).isEmpty();
+        assertThat(store.outbox(second.id().value())).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.sahay.store.roster.OfficerChange;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
 import org.sahay.store.roster.RosterView;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.workflows.complaint.Complainant;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
@@ -118,12 +119,22 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     public NewComplaint aNewComplaint(ComplaintCase kase, String number, Actor filer) {
-        return new NewComplaint(kase, number, filer, "hi", "WEB", null, UUID.randomUUID(), null, clock.instant());
+        return new NewComplaint(
+                kase,
+                number,
+                filer,
+                "hi",
+                "WEB",
+                null,
+                UUID.randomUUID(),
+                null,
+                clock.instant(),
+                RequestContext.fresh());
     }
 
-    public String accept(NewComplaint complaint) {
-        return get(TransactionTemplate.class)
-                .execute(status -> get(ComplaintStore.class).accept(complaint));
+    public void accept(NewComplaint... complaints) {
+        get(TransactionTemplate.class)
+                .executeWithoutResult(status -> get(ComplaintStore.class).acceptAll(List.of(complaints)));
     }
 
     /** Routed by the roster as it is, not yet recorded. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,6 +28,7 @@ class IdempotencyKeysTest {
     private static final Scope SCOPE = new Scope(UUID.randomUUID(), "complaint.file", "key-1");
     private static final SavedAnswer CREATED =
             new SavedAnswer(201, Map.of("Location", "/v1/complaints/1"), "{\"id\":\"1\"}");
+    private static final SavedAnswer OTHER = new SavedAnswer(201, Map.of(), "{\"id\":\"2\"}");
 
     private TestDatabase database;
 
@@ -66,7 +68,7 @@ class IdempotencyKeysTest {
     void whileItsTransactionIsOpenEverybodyElseIsToldToWait() throws Exception {
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
             database.transaction().executeWithoutResult(status -> {
-                assertThat(at(NOON).claim(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+                assertThat(at(NOON).claimAll(List.of(asked("body")))).containsExactly(new Claim.Fresh());
                 Claim seen = resultOf(
                         () -> other.submit(() -> claim(NOON, SCOPE, "body")).get());
                 assertThat(seen).isInstanceOf(Claim.InFlight.class);
@@ -77,8 +79,7 @@ class IdempotencyKeysTest {
     @Test
     void aTransactionThatFailsLeavesTheKeyFresh() {
         database.transaction().executeWithoutResult(status -> {
-            at(NOON).claim(SCOPE, "body");
-            at(NOON).complete(SCOPE, CREATED);
+            at(NOON).claimAll(List.of(asked("body")));
             status.setRollbackOnly();
         });
         assertThat(claim(NOON, SCOPE, "body")).isEqualTo(new Claim.Fresh());
@@ -92,10 +93,9 @@ class IdempotencyKeysTest {
             var asked = callers.invokeAll(java.util.Collections.<Callable<Claim>>nCopies(
                     20,
                     () -> Objects.requireNonNull(database.transaction().execute(status -> {
-                        Claim claim = at(NOON).claim(SCOPE, "body");
+                        Claim claim = at(NOON).claimAll(List.of(asked("body"))).getFirst();
                         if (claim instanceof Claim.Fresh) {
                             effects.incrementAndGet();
-                            at(NOON).complete(SCOPE, CREATED);
                         }
                         return claim;
                     }))));
@@ -150,6 +150,29 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void manyKeysAreClaimedAtOnceEachForItself() {
+        file(NOON);
+        var other = new KeyedAnswer(new Scope(UUID.randomUUID(), SCOPE.operation(), SCOPE.key()), "body", OTHER);
+        var reused = asked("other body");
+        assertThat(claims(NOON, List.of(other, asked("body"), other, reused)))
+                .containsExactly(
+                        new Claim.Fresh(),
+                        new Claim.Replay(CREATED),
+                        new Claim.InFlight(IdempotencyKeys.SOON),
+                        new Claim.InFlight(IdempotencyKeys.SOON));
+        assertThat(claims(NOON, List.of(reused, other))).containsExactly(new Claim.Reused(), new Claim.Replay(OTHER));
+    }
+
+    @Test
+    void askingWhatIsKnownClaimsNothing() {
+        assertThat(at(NOON).known(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+        assertThat(at(NOON).known(SCOPE, "body")).isEqualTo(new Claim.Fresh());
+        file(NOON);
+        assertThat(at(NOON).known(SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
+        assertThat(at(NOON).known(SCOPE, "other body")).isEqualTo(new Claim.Reused());
+    }
+
+    @Test
     void afterSevenDaysAKeyIsFreshAgainAndPurged() {
         file(NOON);
         Instant end = NOON.plus(IdempotencyKeys.LIFE);
@@ -161,18 +184,24 @@ class IdempotencyKeysTest {
 
     @Test
     void aClaimOutsideATransactionIsRefused() {
-        assertThatThrownBy(() -> at(NOON).claim(SCOPE, "body")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> at(NOON).claimAll(List.of(asked("body")))).isInstanceOf(IllegalStateException.class);
     }
 
     private void file(Instant now) {
-        database.transaction().executeWithoutResult(status -> {
-            assertThat(at(now).claim(SCOPE, "body")).isEqualTo(new Claim.Fresh());
-            at(now).complete(SCOPE, CREATED);
-        });
+        assertThat(claim(now, SCOPE, "body")).isEqualTo(new Claim.Fresh());
     }
 
     private Claim claim(Instant now, Scope scope, String fingerprint) {
-        return Objects.requireNonNull(database.transaction().execute(status -> at(now).claim(scope, fingerprint)));
+        return claims(now, List.of(new KeyedAnswer(scope, fingerprint, CREATED)))
+                .getFirst();
+    }
+
+    private List<Claim> claims(Instant now, List<KeyedAnswer> asked) {
+        return Objects.requireNonNull(database.transaction().execute(status -> at(now).claimAll(asked)));
+    }
+
+    private static KeyedAnswer asked(String fingerprint) {
+        return new KeyedAnswer(SCOPE, fingerprint, CREATED);
     }
 
     private IdempotencyKeys at(Instant now) {

@@ -32,7 +32,7 @@ class PendingTextsTest {
     void createVault() {
         database = TestDatabase.migrated();
         vault = new TinkVault(
-                database.jdbc(),
+                database.jdbcTemplate(),
                 Clock.systemUTC(),
                 KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
     }

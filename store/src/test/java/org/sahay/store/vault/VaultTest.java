@@ -34,7 +34,7 @@ class VaultTest {
     void createVault() {
         database = TestDatabase.migrated();
         vault = new TinkVault(
-                database.jdbc(),
+                database.jdbcTemplate(),
                 Clock.systemUTC(),
                 KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
     }

@@ -1,0 +1,81 @@
+package org.sahay.api.complaint;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntSupplier;
+import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.complaint.NewComplaint;
+import org.sahay.store.database.GroupCommit;
+import org.sahay.store.idempotency.Claim;
+import org.sahay.store.idempotency.IdempotencyKeys;
+import org.sahay.store.idempotency.KeyedAnswer;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.Vault;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Accepts complaints, those that come at the same time in one transaction: keys with their answers, sealed texts, rows,
+ * timelines, audit, and the orders to start their workflows.
+ */
+final class Acceptances {
+    /** Two groups, so that one is written while the disk confirms the other. */
+    private static final GroupCommit.Terms TERMS = new GroupCommit.Terms(2, 64, Duration.ofMillis(3));
+
+    private final TransactionTemplate transactions;
+    private final IdempotencyKeys keys;
+    private final Vault vault;
+    private final ComplaintStore store;
+    private final GroupCommit<Acceptance, Claim> groups;
+
+    /** @param company requests that are worked on at present, for each of them may be about to file */
+    Acceptances(
+            TransactionTemplate transactions,
+            IdempotencyKeys keys,
+            Vault vault,
+            ComplaintStore store,
+            IntSupplier company) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.vault = vault;
+        this.store = store;
+        this.groups = new GroupCommit<>(TERMS, company, this::acceptAll);
+    }
+
+    /**
+     * A complaint to be accepted unless its key is known.
+     *
+     * @param texts its own, to be kept in the vault
+     * @param key with the answer it gets
+     */
+    record Acceptance(NewComplaint complaint, List<Sealed> texts, KeyedAnswer key) {}
+
+    /**
+     * Accepted when the claim is fresh, and not otherwise.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when its number is taken
+     */
+    Claim accept(Acceptance asked) {
+        return groups.ask(asked);
+    }
+
+    private List<Claim> acceptAll(List<Acceptance> asked) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            List<Claim> claims =
+                    keys.claimAll(asked.stream().map(Acceptance::key).toList());
+            var fresh = new ArrayList<Acceptance>();
+            for (int i = 0; i < asked.size(); i++) {
+                if (claims.get(i) instanceof Claim.Fresh) {
+                    fresh.add(asked.get(i));
+                }
+            }
+            if (!fresh.isEmpty()) {
+                vault.keepAll(
+                        fresh.stream().flatMap(one -> one.texts().stream()).toList());
+                store.acceptAll(fresh.stream().map(Acceptance::complaint).toList());
+            }
+            return claims;
+        }));
+    }
+}
