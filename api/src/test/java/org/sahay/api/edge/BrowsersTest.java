@@ -93,6 +93,16 @@ class BrowsersTest {
         }
     }
 
+    @Test
+    void aCookieGoesToThisHostAloneEncryptedAndToNoScript() throws IOException {
+        try (var server = EdgeServer.start();
+                var socket = Sockets.open(server.port())) {
+            Sockets.send(socket, "GET /session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(Sockets.readAll(socket))
+                    .containsPattern("Set-Cookie: __Host-sahay-staff=\\w+; Path=/; Secure; HttpOnly; SameSite=Lax\r\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "https://*.example.in", "http://console.example.in", "https://console.example.in/"})
     void whatIsNoExactOriginIsRefusedAtTheStart(String origin) {

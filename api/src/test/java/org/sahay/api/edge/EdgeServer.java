@@ -1,5 +1,6 @@
 package org.sahay.api.edge;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -107,6 +108,12 @@ final class EdgeServer implements AutoCloseable {
         @GetMapping("/healthy")
         Map<String, String> healthy() {
             return Map.of("status", "healthy");
+        }
+
+        /** Gives the browser a cookie. */
+        @GetMapping("/session")
+        Map<String, String> session(HttpSession session) {
+            return Map.of("status", "begun");
         }
 
         @PostMapping("/echo")
