@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The attribute of a request that holds the code of its problem, for the log. */
+    static final String CODE = ProblemWriter.class.getName() + ".code";
+
     private final Labels labels;
     private final JsonMapper json;
 
@@ -26,6 +29,7 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        request.setAttribute(CODE, problem.code().code());
         response.resetBuffer();
         Locale locale = Locales.resolve(request.getHeader("Accept-Language"));
         byte[] body = json.writeValueAsBytes(inLanguage(problem, locale, Paths.asked(request)));

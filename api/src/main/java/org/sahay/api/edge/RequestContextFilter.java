@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives every request its id and trace for as long as it lasts, says them in the answer, and logs one line about it: the
- * template of the route, never the address itself.
+ * template of the route, never the address itself, and why it was refused, when it was.
  */
 final class RequestContextFilter extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-Id";
@@ -65,12 +65,13 @@ final class RequestContextFilter extends OncePerRequestFilter {
     }
 
     private static void log(HttpServletRequest request, HttpServletResponse response, long nanos) {
-        ACCESS.atInfo()
+        var line = ACCESS.atInfo()
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("route", Paths.template(request))
                 .addKeyValue("status", response.getStatus())
-                .addKeyValue("millis", nanos / 1_000_000)
-                .log("request");
+                .addKeyValue("millis", nanos / 1_000_000);
+        Object problem = request.getAttribute(ProblemWriter.CODE);
+        (problem == null ? line : line.addKeyValue("problem", problem)).log("request");
     }
 
     private interface Rest {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
@@ -48,10 +49,25 @@ class LogsTest {
         JsonNode line = lines.getFirst();
         assertThat(line.get("route").asString()).isEqualTo("/v1/complaints/{id}");
         assertThat(line.get("status").asInt()).isEqualTo(404);
+        assertThat(line.get("problem").asString()).isEqualTo("not-found");
         assertThat(line.get("requestId").asString()).isEqualTo("logged-request");
         assertThat(line.get("traceId").asString()).hasSize(32);
         assertThat(line.toString())
                 .doesNotContain("Asha", "01900000", citizen.id().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-token, /v1/complaints, unauthenticated",
+        "no-place, /v1//complaints, malformed-request",
+        "foreign-site, /v1/complaints, forbidden"
+    })
+    void whatIsRefusedBeforeAnybodyIsKnownIsLoggedWithItsReason(
+            String id, String path, String code, CapturedOutput output) {
+        String origin = code.equals("forbidden") ? "https://elsewhere.example.in" : api.url("");
+        api.get(null, path, "X-Request-Id", "refused-" + id, "Origin", origin);
+        var lines = await().until(() -> lines(output, "refused-" + id), found -> !found.isEmpty());
+        assertThat(lines.getFirst().get("problem").asString()).isEqualTo(code);
     }
 
     @Test
