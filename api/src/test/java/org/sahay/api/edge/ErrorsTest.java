@@ -206,6 +206,30 @@ class ErrorsTest {
         }
     }
 
+    /** Whatever follows the last chunk is no request of its own: the connection ends. */
+    @Test
+    void aBodyWithTwoLengthsSmugglesNothing() throws IOException {
+        try (var socket = Sockets.open(port)) {
+            Sockets.send(
+                    socket,
+                    "POST /v1/auth/otp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "2\r\n{}\r\n0\r\n\r\nGET /v3/api-docs HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(Sockets.readAll(socket))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("Connection: close")
+                    .doesNotContain("HTTP/1.1 2");
+        }
+    }
+
+    @Test
+    void nobodyGetsTheirRequestBackByTrace() {
+        var answer = api.send(api.request(TestPeople.aCitizen(), "/v1/complaints", "X-Canary", "canary")
+                .method("TRACE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.status()).isBetween(400, 405);
+        assertThat(answer.response().body()).doesNotContain("canary");
+    }
+
     @Test
     void whatTheFirewallRefusesIsAProblemToo() {
         assertProblem(api.get(TestPeople.aCitizen(), "/v1//complaints"), 400, "malformed-request");
