@@ -37,6 +37,10 @@ class ArchitectureTest {
             .resideInAPackage("com.google.crypto.tink..");
 
     @ArchTest
+    static final ArchRule NOTHING_IS_NAMED_BY_ITS_MD5 =
+            noClasses().should().callMethod(java.util.UUID.class, "nameUUIDFromBytes", byte[].class);
+
+    @ArchTest
     static final ArchRule CONFIGURATIONS_ARE_NAMED_SO = classes()
             .that()
             .areAnnotatedWith(org.springframework.context.annotation.Configuration.class)

@@ -1,5 +1,6 @@
 package org.sahay.store.identity;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,8 @@ public final class AuthorizationCodes {
     }
 
     private static UUID id(String code) {
-        return UUID.nameUUIDFromBytes(Hashes.sha256(code));
+        var hash = ByteBuffer.wrap(Hashes.sha256(code));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 
     private static String key(String code) {
