@@ -21,7 +21,7 @@ final class PageHeaders implements HeaderWriter {
             targets.add(uri.getHost() == null ? scheme + ":" : origin(uri));
         }
         this.policy =
-                "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+                "default-src 'none'; object-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                         + String.join(" ", targets);
     }
 
