@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.IdempotencyKey;
@@ -22,6 +21,7 @@ import org.sahay.workflows.identity.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -175,7 +175,8 @@ final class ComplaintController {
             schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200", defaultValue = "50"),
             description = "1 to 200, without it 50")
     @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
-    ResponseEntity<ComplaintList> list(Actor actor, @Parameter(hidden = true) @RequestParam Map<String, String> query) {
+    ResponseEntity<ComplaintList> list(
+            Actor actor, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query, known));
         var response = ResponseEntity.ok();
         if (page.nextCursor() != null) {
@@ -241,9 +242,9 @@ final class ComplaintController {
         return "\"" + Fingerprint.of(json.writeValueAsString(view)) + "\"";
     }
 
-    private static String nextPage(Map<String, String> query, String cursor) {
+    private static String nextPage(MultiValueMap<String, String> query, String cursor) {
         var next = UriComponentsBuilder.fromPath("/v1/complaints");
-        query.forEach((name, value) -> {
+        query.toSingleValueMap().forEach((name, value) -> {
             if (!name.equals("cursor")) {
                 next.queryParam(name, value);
             }

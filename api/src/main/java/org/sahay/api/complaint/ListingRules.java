@@ -18,6 +18,7 @@ import org.sahay.store.complaint.Listing.Filters;
 import org.sahay.store.complaint.Listing.View;
 import org.sahay.workflows.complaint.ComplaintStatus;
 import org.sahay.workflows.identity.Actor;
+import org.springframework.util.MultiValueMap;
 
 /** Makes a listing of a query; what cannot be read is 400 and named, a view beyond the reach of this role is 403. */
 final class ListingRules {
@@ -29,8 +30,8 @@ final class ListingRules {
 
     private ListingRules() {}
 
-    static Listing listing(Actor actor, Map<String, String> query, FilingRules.Known known) {
-        QueryParameters.requireKnown(query, PARAMETERS);
+    static Listing listing(Actor actor, MultiValueMap<String, String> sent, FilingRules.Known known) {
+        Map<String, String> query = QueryParameters.once(sent, PARAMETERS);
         View view = read(query, "view", text -> named(View.values(), text));
         var filters = new Filters(
                 read(query, "number", text -> matching("[0-9]{10}", text)),

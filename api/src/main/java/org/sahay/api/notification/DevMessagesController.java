@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import org.sahay.store.notification.SentMessage;
 import org.sahay.workflows.complaint.NoticeKind;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -94,8 +94,8 @@ final class DevMessagesController {
                     @RequestParam(required = false)
                     @Nullable
                     String kind,
-            @Parameter(hidden = true) @RequestParam Map<String, String> query) {
-        QueryParameters.requireKnown(query, List.of("to", "kind"));
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        QueryParameters.once(query, List.of("to", "kind"));
         if (kind != null && !isKind(kind)) {
             throw invalid("kind");
         }

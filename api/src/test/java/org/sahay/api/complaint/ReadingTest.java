@@ -201,7 +201,8 @@ class ReadingTest {
                 "cursor=nonsense",
                 "cursor=%00",
                 "category=NOPE",
-                "category=%00")) {
+                "category=%00",
+                "limit=1&limit=2")) {
             var answer = api.get(citizen, "/v1/complaints?" + wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.field()).isEqualTo(wrong.substring(0, wrong.indexOf('=')));
