@@ -11,7 +11,7 @@ import org.sahay.store.ratelimit.Rate;
 /**
  * The headers {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-11, lists of RFC 9651): for
  * each limit its name, {@code q} requests in {@code w} seconds, {@code r} of them left, one more in {@code t} seconds. What
- * everybody draws from together is nobody's to know.
+ * everybody draws from together is nobody's to know, and how much a phone was used not that of whoever types its number.
  */
 final class RateLimitHeaders {
     private RateLimitHeaders() {}
@@ -21,7 +21,7 @@ final class RateLimitHeaders {
         var states = new ArrayList<String>();
         for (int i = 0; i < limits.size(); i++) {
             RateLimit limit = limits.get(i);
-            if (limit.whose() != Whose.PLATFORM) {
+            if (limit.whose().isTold()) {
                 Rate rate = draws.get(i).rate();
                 Level level = levels.get(i);
                 policies.add("\"%s\";q=%d;w=%d"

@@ -15,6 +15,11 @@ public enum Whose {
     /** The key of the device that made the proof: one session has one, and keeps it. */
     DEVICE;
 
+    /** Whether a caller may know how it stands: it is theirs, or known to nobody else. */
+    boolean isTold() {
+        return this != PLATFORM && this != PHONE;
+    }
+
     /** Whether every request tells it by itself, before its body is read. */
     boolean isPlain() {
         return this == PLATFORM || this == ADDRESS || this == PERSON;
