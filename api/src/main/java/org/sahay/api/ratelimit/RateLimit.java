@@ -19,7 +19,8 @@ import org.sahay.store.ratelimit.Rate;
 
 /**
  * The table of limits: how many requests in how many seconds, whose, what holds without Redis, and for which operations. An
- * operation that no line names is limited by {@link #READING} or {@link #WRITING}, a page that is none by {@link #DOCUMENTS}.
+ * operation that no line names is limited by {@link #READING} or {@link #WRITING}, a page that is none by {@link #DOCUMENTS}; the addresses on
+ * which staff signs in choose theirs in {@code StaffLimits}.
  * {@code sahay.rate-limits.<code>.requests} and {@code .window} replace a rate.
  *
  * <p>A citizen can always file one complaint: no limit of filing is by address or for the whole platform, all stay open
@@ -36,6 +37,10 @@ public enum RateLimit {
     REDEEM_ADDRESS(200, 600, ADDRESS, FAIL_CLOSED, "redeemSignInCode"),
     REFRESH_DEVICE(20, 600, DEVICE, FAIL_OPEN, "refreshTokens"),
     REFRESH_ADDRESS(600, 60, ADDRESS, FAIL_OPEN, "refreshTokens"),
+    /** Passwords, codes and recovery codes typed, forms of an enrolment, and authorization codes exchanged. */
+    STAFF_SIGN_IN(200, 600, ADDRESS, FAIL_CLOSED),
+    /** Each may be a browser's session more, and there is room for so many. */
+    STAFF_AUTHORIZE(200, 600, ADDRESS, FAIL_OPEN),
     FILING(60, 86_400, PERSON, FAIL_OPEN, "fileComplaint"),
     FILING_ATTEMPTS(60, 60, PERSON, FAIL_OPEN, "fileComplaint"),
     DOCUMENTS(300, 60, ADDRESS, FAIL_OPEN, "readSigningKeys"),

@@ -26,7 +26,7 @@ final class RateLimitGate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST && !RateLimits.isCounted(request)) {
             List<RateLimit> theirs = limits(request, handler);
             if (theirs.stream().allMatch(limit -> limit.whose().isPlain())) {
                 request.setAttribute(TAKEN, new Taken(limits.count(theirs, request, response)));

@@ -24,6 +24,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Keeps the limits of {@link RateLimit}: all of an operation at once, in one question to Redis. */
 public final class RateLimits {
+    private static final String COUNTED = RateLimits.class.getName() + ".counted";
+
     private final RateBuckets buckets;
     private final Function<RateLimit, Rate> rates;
 
@@ -44,6 +46,21 @@ public final class RateLimits {
         var subjects = plain(present.getRequest());
         subjects.put(whose, subject);
         count(RateLimit.of(operationId, false), subjects, Objects.requireNonNull(present.getResponse()));
+    }
+
+    /**
+     * Counts a request that no operation answers, before anybody else looks at it; the gate lets it pass then.
+     *
+     * @throws ProblemException 429 when the limit is used up
+     * @throws org.sahay.store.identity.ShortLivedStateUnavailableException when it is closed without Redis
+     */
+    public void count(RateLimit limit, HttpServletRequest request, HttpServletResponse response) {
+        count(List.of(limit), request, response);
+        request.setAttribute(COUNTED, true);
+    }
+
+    static boolean isCounted(HttpServletRequest request) {
+        return request.getAttribute(COUNTED) != null;
     }
 
     /**

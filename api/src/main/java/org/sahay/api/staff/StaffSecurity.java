@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.sahay.api.edge.ProblemWriter;
+import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.DeviceKeys;
 import org.sahay.api.security.Holders;
@@ -25,6 +26,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Spring Authorization Server for one client, and the pages on which its people sign in. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +34,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @EnableConfigurationProperties(StaffProperties.class)
 class StaffSecurity {
     private static final String AUTHORIZE = "/oauth2/authorize";
+
+    /** By the decoded path, as Spring's endpoint finds itself. */
+    static final RequestMatcher IS_AUTHORIZATION = PathPatternRequestMatcher.pathPattern(AUTHORIZE);
 
     /** Everything else that Spring's server could answer stays closed. */
     private static final String[] PATHS = {
@@ -52,6 +57,7 @@ class StaffSecurity {
             AccessTokens tokens,
             RequestCache requests,
             DeviceKeys deviceKeys,
+            RateLimits limits,
             ProblemWriter problems,
             StaffProperties properties) {
         return http.securityMatcher(PATHS)
@@ -62,6 +68,7 @@ class StaffSecurity {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
+                .addFilterBefore(new StaffLimits(limits, problems), CsrfFilter.class)
                 .addFilterBefore(new TokenProof(deviceKeys, problems), CsrfFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(TokenProof.PATH))
                 .headers(headers ->
@@ -69,8 +76,7 @@ class StaffSecurity {
                 .requestCache(cache -> cache.requestCache(requests))
                 .logout(logout -> logout.disable())
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/staff/sign-in"),
-                                PathPatternRequestMatcher.pathPattern(AUTHORIZE))
+                                new LoginUrlAuthenticationEntryPoint("/staff/sign-in"), IS_AUTHORIZATION)
                         .accessDeniedPage("/staff/over"))
                 .build();
     }

@@ -17,11 +17,11 @@ public final class TestRates {
     }
 
     /** In a window so long that nothing comes back while the test runs. */
-    void set(RateLimit limit, long requests) {
+    public void set(RateLimit limit, long requests) {
         rates.put(limit, new Rate(requests, Duration.ofDays(1)));
     }
 
-    void reset() {
+    public void reset() {
         rates.clear();
     }
 }
