@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.store.identity.ProofIds;
+import org.sahay.store.identity.ProofUse;
 import org.springframework.cache.support.NoOpCache;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -37,7 +38,7 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
     /** How far a proof's time may lie from ours. */
     static final Duration WINDOW = Duration.ofSeconds(60);
 
-    /** The same while the other instances cannot be asked whether they have seen it. */
+    /** The same for a proof of which the other instances could not be asked whether they have seen it. */
     static final Duration WINDOW_ALONE = Duration.ofSeconds(10);
 
     private final ProofIds ids;
@@ -97,7 +98,7 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
                 .apply(context);
         return proof -> {
             var result = springs.validate(proof);
-            return result.hasErrors() ? Refusing.refusal(code(result.getErrors())) : firstUse(proof);
+            return result.hasErrors() ? Refusing.refusal(code(result.getErrors())) : use(proof);
         };
     }
 
@@ -113,17 +114,21 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
                 : Refusing.refusal(ProblemCode.DPOP_NONCE_REQUIRED);
     }
 
-    private OAuth2TokenValidatorResult firstUse(Jwt proof) {
+    private OAuth2TokenValidatorResult use(Jwt proof) {
         Instant now = clock.instant();
         var rememberUntil = now.plus(WINDOW.multipliedBy(2)); // Its time may be that much ahead of ours.
-        if (!ids.firstUse(thumbprint(proof), Objects.requireNonNull(proof.getId()), rememberUntil)) {
-            return Refusing.refusal(ProblemCode.DPOP_REPLAYED);
-        }
-        boolean recent = Duration.between(Objects.requireNonNull(proof.getIssuedAt()), now)
-                        .abs()
-                        .compareTo(WINDOW_ALONE)
-                <= 0;
-        return recent || ids.shared() ? OAuth2TokenValidatorResult.success() : Refusing.refusal(ProblemCode.DPOP_STALE);
+        ProofUse use = ids.use(thumbprint(proof), Objects.requireNonNull(proof.getId()), rememberUntil);
+        return switch (use) {
+            case FIRST_SHARED -> OAuth2TokenValidatorResult.success();
+            case FIRST_ALONE ->
+                isRecent(proof, now) ? OAuth2TokenValidatorResult.success() : Refusing.refusal(ProblemCode.DPOP_STALE);
+            case USED -> Refusing.refusal(ProblemCode.DPOP_REPLAYED);
+        };
+    }
+
+    private static boolean isRecent(Jwt proof, Instant now) {
+        Duration apart = Duration.between(Objects.requireNonNull(proof.getIssuedAt()), now);
+        return apart.abs().compareTo(WINDOW_ALONE) <= 0;
     }
 
     /** Ours, or by the claim that Spring's error names. */

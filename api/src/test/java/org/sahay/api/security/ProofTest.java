@@ -1,6 +1,7 @@
 package org.sahay.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpRequest;
@@ -69,15 +70,17 @@ class ProofTest {
 
     @Test
     void aTimeWithinAMinuteIsRightEnough() {
+        await().atMost(Duration.ofSeconds(10)) // Redis may have been away just before.
+                .until(() -> statusOfProofFrom(-55) == 200);
         for (int seconds : new int[] {-55, -11, 11, 55}) {
-            String proof = me.device()
-                    .proof(
-                            "GET",
-                            api.url(PATH),
-                            me.access(),
-                            claims -> claims.issueTime(in(Duration.ofSeconds(seconds))));
-            assertThat(signIn.getWith(me.access(), proof, PATH).status()).isEqualTo(200);
+            assertThat(statusOfProofFrom(seconds)).isEqualTo(200);
         }
+    }
+
+    private int statusOfProofFrom(int seconds) {
+        String proof = me.device()
+                .proof("GET", api.url(PATH), me.access(), claims -> claims.issueTime(in(Duration.ofSeconds(seconds))));
+        return signIn.getWith(me.access(), proof, PATH).status();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +55,8 @@ class RedisOutageTest {
 
     @AfterEach
     void redisAnswersBoth() {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> use(one, "probe") && proofs(one).shared());
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> use(two, "probe") && proofs(two).shared());
+        await().atMost(Duration.ofSeconds(10)).until(() -> use(one, "probe") == ProofUse.FIRST_SHARED);
+        await().atMost(Duration.ofSeconds(10)).until(() -> use(two, "probe") == ProofUse.FIRST_SHARED);
     }
 
     @AfterAll
@@ -70,11 +69,11 @@ class RedisOutageTest {
 
     @Test
     void twoInstancesShareProofsCodesAndEnds() {
-        assertThat(use(one, "a")).isTrue();
-        assertThat(use(one, "a")).isFalse();
-        assertThat(use(two, "a")).isFalse();
-        assertThat(use(two, "b")).isTrue();
-        assertThat(proofs(one).firstUse("another key", "b", soon())).isTrue();
+        assertThat(use(one, "a")).isNotEqualTo(ProofUse.USED);
+        assertThat(use(one, "a")).isEqualTo(ProofUse.USED);
+        assertThat(use(two, "a")).isEqualTo(ProofUse.USED);
+        assertThat(use(two, "b")).isNotEqualTo(ProofUse.USED);
+        assertThat(proofs(one).use("another key", "b", soon())).isNotEqualTo(ProofUse.USED);
 
         Challenge challenge = one.get(SignInCodes.class).issue(PHONE, "en");
         assertThat(two.get(SignInCodes.class)
@@ -88,15 +87,15 @@ class RedisOutageTest {
 
     @Test
     void aProofIsForgottenWhenItIsTooOldAnyway() {
-        proofs(one).firstUse(KEY, "short", one.clock.instant().plusMillis(50));
-        await().until(() -> proofs(two).firstUse(KEY, "short", soon()));
+        proofs(one).use(KEY, "short", one.clock.instant().plusMillis(50));
+        await().until(() -> proofs(two).use(KEY, "short", one.clock.instant()) != ProofUse.USED);
     }
 
     @Test
     void withRedisKilledCodesAreRefusedSoonAndSessionsAndProofsGoOn() {
         Challenge challenge = one.get(SignInCodes.class).issue(PHONE, "en");
         String code = one.sentCode().code();
-        assertThat(use(one, before)).isTrue();
+        assertThat(use(one, before)).isNotEqualTo(ProofUse.USED);
         redis.kill();
         try {
             assertThatCodesAreRefusedSoon(challenge, code);
@@ -104,16 +103,47 @@ class RedisOutageTest {
         } finally {
             redis.start();
         }
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> use(one, "probe") || proofs(one).shared());
+        await().atMost(Duration.ofSeconds(5)).until(() -> use(one, "probe") == ProofUse.FIRST_SHARED);
         assertThat(sessions(one).live(granted.sessionId())).isFalse();
+    }
+
+    @Test
+    void whatOneTookAloneIsKnownToAnotherThatNoticedNothing() {
+        redis.kill();
+        try {
+            assertThat(use(one, before)).isEqualTo(ProofUse.FIRST_ALONE);
+        } finally {
+            redis.start();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> use(one, "probe") == ProofUse.FIRST_SHARED);
+        assertThat(use(two, before)).isEqualTo(ProofUse.USED);
+    }
+
+    @Test
+    void whatOneTookAloneIsNoProofOfWhatAllKnowWhileRedisComesBack() {
+        var taken = IntStream.range(0, 60).mapToObj(i -> "taken-alone-" + i).toList();
+        redis.kill();
+        try {
+            taken.forEach(proof -> assertThat(use(one, proof)).isEqualTo(ProofUse.FIRST_ALONE));
+            assertThat(use(two, before)).isEqualTo(ProofUse.FIRST_ALONE);
+        } finally {
+            redis.start();
+        }
+        var replayed = taken.iterator();
+        await().pollInterval(Duration.ofMillis(100))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> {
+                    ProofUse use = use(two, replayed.next());
+                    assertThat(use).isNotEqualTo(ProofUse.FIRST_SHARED);
+                    return use == ProofUse.USED;
+                });
     }
 
     @Test
     void withRedisSilentCodesAreRefusedSoonAndSessionsAndProofsGoOn() {
         Challenge challenge = one.get(SignInCodes.class).issue(PHONE, "en");
         String code = one.sentCode().code();
-        assertThat(use(one, before)).isTrue();
+        assertThat(use(one, before)).isNotEqualTo(ProofUse.USED);
         redis.pause();
         try {
             assertThatCodesAreRefusedSoon(challenge, code);
@@ -172,15 +202,13 @@ class RedisOutageTest {
         assertThat(sessions(one).live(granted.sessionId())).isFalse();
         assertThat(sessions(two).live(granted.sessionId())).isFalse();
         String proof = UUID.randomUUID().toString();
-        assertThat(use(one, proof)).isTrue();
-        assertThat(use(one, proof)).isFalse();
-        assertThat(use(one, before)).isFalse();
-        assertThat(proofs(one).shared()).isFalse();
+        assertThat(use(one, proof)).isEqualTo(ProofUse.FIRST_ALONE);
+        assertThat(use(one, proof)).isEqualTo(ProofUse.USED);
+        assertThat(use(one, before)).isEqualTo(ProofUse.USED);
     }
 
-    private static boolean use(IdentityFixture instance, String jti) {
-        return proofs(instance)
-                .firstUse(KEY, jti.equals("probe") ? UUID.randomUUID().toString() : jti, soon());
+    private static ProofUse use(IdentityFixture instance, String jti) {
+        return proofs(instance).use(KEY, jti.equals("probe") ? UUID.randomUUID().toString() : jti, soon());
     }
 
     private static Instant soon() {
