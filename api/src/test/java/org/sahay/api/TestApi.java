@@ -63,6 +63,10 @@ public final class TestApi {
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer put(@Nullable Actor actor, String path) {
+        return send(request(actor, path).PUT(HttpRequest.BodyPublishers.noBody()));
+    }
+
     public Answer delete(@Nullable Actor actor, String path) {
         return send(request(actor, path).DELETE());
     }

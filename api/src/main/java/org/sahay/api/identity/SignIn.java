@@ -93,7 +93,7 @@ final class SignIn {
         };
     }
 
-    /** The session of an officer who left ends with the attempt to go on. */
+    /** The session of whoever left, or is locked out, ends with the attempt to go on. */
     private Actor holder(Granted granted) {
         return holders.of(granted.personId(), granted.role()).orElseThrow(() -> {
             sessions.end(granted.personId(), granted.sessionId());

@@ -49,6 +49,8 @@ public enum Right {
     LIST_SESSIONS("listSessions", OWN_ISSUER, toEverybody(SELF)),
     END_SESSION("endSession", OWN_ISSUER, toEverybody(SELF)),
     INVITE_STAFF("inviteStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
+    LOCK_STAFF("lockStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
+    UNLOCK_STAFF("unlockStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
 
     READ_PROFILE(
             "readProfile",

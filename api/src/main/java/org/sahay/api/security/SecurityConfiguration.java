@@ -4,8 +4,11 @@ import java.time.Clock;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemWriter;
+import org.sahay.store.identity.People;
 import org.sahay.store.identity.ProofIds;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
+import org.sahay.store.staff.StaffAccounts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -120,8 +123,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Holders holders(Roster roster) {
-        return new Holders(roster);
+    Holders holders(Roster roster, Clinicians clinicians, StaffAccounts accounts, People people) {
+        return new Holders(roster, clinicians, accounts, people);
     }
 
     /** All instances with the same signing keys give and take the same nonces. */

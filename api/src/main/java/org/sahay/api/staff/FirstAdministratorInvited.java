@@ -46,7 +46,7 @@ final class FirstAdministratorInvited implements ApplicationRunner {
         if (wanted == null || Files.exists(wanted.linkFile()) || anybody.getAsBoolean()) {
             return;
         }
-        var person = new NewStaffJson(Role.NATIONAL_ADMIN.code(), wanted.officerCode(), wanted.userName());
+        var person = new NewStaffJson(Role.NATIONAL_ADMIN.code(), wanted.officerCode(), null, wanted.userName());
         try {
             write(wanted.linkFile(), EnrolmentLinks.of(inviteStaff.invite(person, null), issuer));
         } catch (ProblemException refused) {

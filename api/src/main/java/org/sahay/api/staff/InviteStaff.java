@@ -7,6 +7,8 @@ import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.api.security.AccessTokens;
+import org.sahay.store.roster.Clinician;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Officer;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.staff.Invitation;
@@ -19,10 +21,12 @@ import org.sahay.workflows.identity.Role;
 final class InviteStaff {
     private final StaffEnrolment enrolment;
     private final Roster roster;
+    private final Clinicians clinicians;
 
-    InviteStaff(StaffEnrolment enrolment, Roster roster) {
+    InviteStaff(StaffEnrolment enrolment, Roster roster, Clinicians clinicians) {
         this.enrolment = enrolment;
         this.roster = roster;
+        this.clinicians = clinicians;
     }
 
     /**
@@ -32,11 +36,12 @@ final class InviteStaff {
     Invitation invite(NewStaffJson wanted, @Nullable Actor by) {
         Role role = role(required(wanted.role(), "role"));
         UUID officer = officer(role, wanted.officerCode());
+        UUID clinician = clinician(role, wanted.clinicianCode());
         UserName name = UserName.parse(required(wanted.userName(), "userName"))
                 .orElseThrow(
                         () -> invalid("userName", "3 to 64 of a–z, 0–9 and . _ - @, beginning with a letter or digit"));
         return enrolment
-                .invite(officer, role, name, by)
+                .invite(officer == null ? clinician : officer, role, name, by)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.STAFF_ACCOUNT_CONFLICT)));
     }
 
@@ -60,6 +65,20 @@ final class InviteStaff {
                 .filter(officer -> officer.active() && officer.role() == role)
                 .map(Officer::id)
                 .orElseThrow(() -> invalid("officerCode", "the code of an active officer of this role"));
+    }
+
+    private @Nullable UUID clinician(Role role, @Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        if (role != Role.CLINICIAN) {
+            throw invalid("clinicianCode", "absent for a role that is no clinician's");
+        }
+        return clinicians
+                .byCode(code)
+                .filter(Clinician::active)
+                .map(Clinician::id)
+                .orElseThrow(() -> invalid("clinicianCode", "the code of an active clinician"));
     }
 
     private static String required(@Nullable String value, String field) {

@@ -13,6 +13,9 @@ record NewStaffJson(
         @Schema(description = "Which officer of the roster; for officers alone") @Nullable
         String officerCode,
 
+        @Schema(description = "Which clinician of the roster; for clinicians alone, who may also be in none") @Nullable
+        String clinicianCode,
+
         @Schema(
                 description = "3 to 64 of a–z, 0–9 and . _ - @, beginning with a letter or digit; capital letters are"
                         + " taken as small ones")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.Holders;
 import org.sahay.api.security.OwnIssuer;
+import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.staff.StaffAccounts;
 import org.sahay.store.staff.StaffEnrolment;
@@ -30,8 +31,8 @@ class StaffConfiguration {
     }
 
     @Bean
-    InviteStaff inviteStaff(StaffEnrolment enrolment, Roster roster) {
-        return new InviteStaff(enrolment, roster);
+    InviteStaff inviteStaff(StaffEnrolment enrolment, Roster roster, Clinicians clinicians) {
+        return new InviteStaff(enrolment, roster, clinicians);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.sahay.api.security.Holders;
 import org.sahay.api.security.OwnIssuer;
 import org.sahay.store.identity.AuthorizationCodes;
 import org.sahay.store.identity.Sessions;
+import org.sahay.store.staff.StaffAccounts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -129,8 +130,9 @@ class StaffSecurity {
     }
 
     @Bean
-    StaffTokens staffTokens(Sessions sessions, Holders holders, AccessTokens tokens, Clock clock) {
-        return new StaffTokens(sessions, holders, tokens, clock);
+    StaffTokens staffTokens(
+            Sessions sessions, StaffAccounts accounts, Holders holders, AccessTokens tokens, Clock clock) {
+        return new StaffTokens(sessions, accounts, holders, tokens, clock);
     }
 
     @Bean

@@ -42,7 +42,7 @@ final class StaffSignIn {
     /** Whose second factor is asked for. */
     record Person(UUID id, Role role) {}
 
-    /** Empty alike for a wrong password, an unknown name, an officer who left and an account that must wait. */
+    /** Empty alike for a wrong password, an unknown name, somebody who left, and an account that is locked or must wait. */
     Optional<Person> byPassword(String userName, String password) {
         Optional<StaffAccount> account = UserName.parse(userName).flatMap(accounts::named);
         boolean mayTry = account.map(known -> tries.begin(known.id())).orElse(true);
@@ -80,6 +80,8 @@ final class StaffSignIn {
     }
 
     private boolean tried(Person person, Predicate<Person> rule) {
-        return tries.begin(person.id()) && rule.test(person);
+        return tries.begin(person.id())
+                && holders.of(person.id(), person.role()).isPresent()
+                && rule.test(person);
     }
 }

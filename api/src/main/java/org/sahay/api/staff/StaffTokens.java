@@ -11,6 +11,7 @@ import org.sahay.api.security.DeviceKey;
 import org.sahay.api.security.Holders;
 import org.sahay.store.identity.Granted;
 import org.sahay.store.identity.Sessions;
+import org.sahay.store.staff.StaffAccounts;
 import org.sahay.workflows.identity.Actor;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -36,13 +37,15 @@ final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
     private static final Duration FACTORS_HOLD = Duration.ofMinutes(15);
 
     private final Sessions sessions;
+    private final StaffAccounts accounts;
     private final Holders holders;
     private final AccessTokens tokens;
     private final Clock clock;
     private final JwtGenerator idTokens;
 
-    StaffTokens(Sessions sessions, Holders holders, AccessTokens tokens, Clock clock) {
+    StaffTokens(Sessions sessions, StaffAccounts accounts, Holders holders, AccessTokens tokens, Clock clock) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.holders = holders;
         this.tokens = tokens;
         this.clock = clock;
@@ -100,8 +103,10 @@ final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
         }
         Actor actor = holders.of(staff.person().id(), staff.person().role())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
-        Granted granted =
-                sessions.start(actor.id(), actor.role(), DeviceKey.of(proof).thumbprint());
+        String key = DeviceKey.of(proof).thumbprint();
+        Granted granted = accounts.whileOpen(
+                        actor.id(), actor.role(), () -> sessions.start(actor.id(), actor.role(), key))
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         handOn(context, granted);
         String token = tokens.issue(actor, granted.sessionId(), granted.keyThumbprint());
         Map<String, Object> claims =

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.TestApi;
@@ -27,9 +28,15 @@ final class Asking {
     private final TestApi api;
     private final Function<UUID, UUID> newSessionOf;
     private final Function<UUID, UUID> newHelperOf;
+    private final Supplier<UUID> newAccount;
 
-    Asking(TestApi api, Function<UUID, UUID> newSessionOf, Function<UUID, UUID> newHelperOf) {
+    Asking(
+            TestApi api,
+            Function<UUID, UUID> newSessionOf,
+            Function<UUID, UUID> newHelperOf,
+            Supplier<UUID> newAccount) {
         this.api = api;
+        this.newAccount = newAccount;
         this.newSessionOf = newSessionOf;
         this.newHelperOf = newHelperOf;
     }
@@ -65,6 +72,8 @@ final class Asking {
                         caller,
                         "/v1/staff",
                         "{\"role\": \"clinician\", \"userName\": \"rights-" + UUID.randomUUID() + "\"}");
+            case "lockStaff" -> api.put(caller, "/v1/staff/" + account(subject) + "/lock");
+            case "unlockStaff" -> api.delete(caller, "/v1/staff/" + account(subject) + "/lock");
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }
@@ -101,6 +110,10 @@ final class Asking {
 
     private UUID session(Subject subject) {
         return subject.exists() ? newSessionOf.apply(subject.citizen()) : UUID.randomUUID();
+    }
+
+    private UUID account(Subject subject) {
+        return subject.exists() ? newAccount.get() : UUID.randomUUID();
     }
 
     private UUID helper(Subject subject) {

@@ -36,6 +36,8 @@ import org.sahay.api.security.RightsTable.Row;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.store.identity.Sessions;
+import org.sahay.store.staff.StaffEnrolment;
+import org.sahay.store.staff.UserName;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +72,9 @@ class RightsTest {
     Sessions sessions;
 
     @Autowired
+    StaffEnrolment enrolment;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final Map<String, Actor> callers = new LinkedHashMap<>();
@@ -83,7 +88,7 @@ class RightsTest {
 
     @BeforeEach
     void everybodyAndEveryOperation() {
-        asking = new Asking(api, this::newSession, this::newHelper);
+        asking = new Asking(api, this::newSession, this::newHelper, this::newAccount);
         for (Role role : Role.values()) {
             callers.put(
                     role.code(),
@@ -168,6 +173,11 @@ class RightsTest {
         UUID helper = UUID.randomUUID();
         careLinks.record(helper, citizen, "caregiver", Instant.now().plus(Duration.ofDays(1)));
         return helper;
+    }
+
+    private UUID newAccount() {
+        UserName name = UserName.parse("rights-" + UUID.randomUUID()).orElseThrow();
+        return enrolment.invite(null, Role.OPERATOR, name, null).orElseThrow().accountId();
     }
 
     private List<Row> rows() {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ final class TestStaff {
     private static final Pattern CODE = Pattern.compile("<li>([0-9A-Z-]+)</li>");
 
     final String userName = "synthetic-" + NAMES.incrementAndGet();
+    UUID id = new UUID(0, 0);
     final List<String> recoveryCodes = new ArrayList<>();
     private final TestApi api;
     private TotpKey key = TotpKey.random();
@@ -54,10 +56,11 @@ final class TestStaff {
     TestStaff enrolled(Actor by, String role, @Nullable String officerCode) {
         var person = new HashMap<>(Map.of("role", role));
         if (officerCode != null) {
-            person.put("officerCode", officerCode);
+            person.put(role.equals("clinician") ? "clinicianCode" : "officerCode", officerCode);
         }
         var invitation = invite(by, person);
         assertThat(invitation.status()).as(invitation.response().body()).isEqualTo(201);
+        id = UUID.fromString(invitation.json().get("id").asString());
         enrol(invitation.json().get("enrolmentLink").asString());
         return this;
     }

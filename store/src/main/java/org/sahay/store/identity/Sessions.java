@@ -94,6 +94,12 @@ public final class Sessions {
         }));
     }
 
+    /** Ends all sessions of a person at once, on all instances. */
+    public void endAll(UUID person, String purpose) {
+        transactions.executeWithoutResult(
+                status -> rows.live(person, clock.instant()).forEach(session -> end(session, null, purpose)));
+    }
+
     /** Whether requests of this session are answered. Asks PostgreSQL for what Redis does not know. */
     public boolean live(UUID session) {
         return cache.live(session).orElseGet(() -> liveByRow(session));

@@ -1,7 +1,9 @@
 package org.sahay.store.staff;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.BlindIndex;
@@ -12,6 +14,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts staff sign in with, once they are set up. */
 public final class StaffAccounts {
+    private static final String OPEN = """
+            SELECT id FROM staff_account
+            WHERE id = :id AND role = :role AND password_hash IS NOT NULL AND locked_at IS NULL
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Vault vault;
@@ -44,6 +51,29 @@ public final class StaffAccounts {
                 .query((rs, n) -> new StaffAccount(
                         rs.getObject("id", UUID.class), Role.of(rs.getString("role")), rs.getString("password_hash")))
                 .optional();
+    }
+
+    /** Whether somebody may go on in a role: their account is set up in it, and not locked. */
+    public boolean isOpen(UUID account, Role role) {
+        return jdbc.sql("SELECT EXISTS (" + OPEN + ")")
+                .param("id", account)
+                .param("role", role.code())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Does something for an account that stays open meanwhile: whoever locks it waits until that is done, and then undoes it.
+     *
+     * @return empty, with nothing done, when it is not open
+     */
+    public <T> Optional<T> whileOpen(UUID account, Role role, Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> jdbc.sql(OPEN + " FOR SHARE")
+                .param("id", account)
+                .param("role", role.code())
+                .query(UUID.class)
+                .optional()
+                .map(open -> work.get())));
     }
 
     /** In Base32; empty while the account waits for its enrolment. */

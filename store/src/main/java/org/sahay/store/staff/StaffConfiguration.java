@@ -22,6 +22,12 @@ public class StaffConfiguration {
     }
 
     @Bean
+    StaffLocks staffLocks(
+            JdbcClient jdbc, TransactionTemplate transaction, Sessions sessions, AuditTrail audit, Clock clock) {
+        return new StaffLocks(jdbc, transaction, sessions, audit, clock);
+    }
+
+    @Bean
     StaffTries staffTries(JdbcClient jdbc, Clock clock) {
         return new StaffTries(jdbc, clock);
     }

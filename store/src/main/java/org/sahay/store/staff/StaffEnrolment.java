@@ -65,14 +65,14 @@ public final class StaffEnrolment {
     /**
      * Invites somebody, anew when their account is there; an invitation not used yet is worth nothing from then on.
      *
-     * @param officer the officer whose account it is; null for who is none
+     * @param person the officer or clinician of the roster whose account it is; null for who is none
      * @param by the administrator; null for the command line
-     * @return empty when the name is another account's, or the officer has one with another name
+     * @return empty when the name is another account's, or the person has one with another
      */
-    public Optional<Invitation> invite(@Nullable UUID officer, Role role, UserName name, @Nullable Actor by) {
+    public Optional<Invitation> invite(@Nullable UUID person, Role role, UserName name, @Nullable Actor by) {
         try {
             return Objects.requireNonNull(transactions.execute(
-                    status -> account(officer, role, name).map(account -> invitation(account, by))));
+                    status -> account(person, role, name).map(account -> invitation(account, by))));
         } catch (DuplicateKeyException sameNameAtTheSameTime) {
             return Optional.empty();
         }
@@ -113,26 +113,26 @@ public final class StaffEnrolment {
     private record Owner(UUID id, Role role, @Nullable UUID totpToken) {}
 
     private record Known(UUID id, Role role, byte[] nameHash) {
-        boolean is(@Nullable UUID officer, Role wanted, byte[] name) {
-            return role == wanted && MessageDigest.isEqual(nameHash, name) && (officer == null || officer.equals(id));
+        boolean is(@Nullable UUID person, Role wanted, byte[] name) {
+            return role == wanted && MessageDigest.isEqual(nameHash, name) && (person == null || person.equals(id));
         }
     }
 
-    /** The account; made when neither its name nor its officer has one. */
-    private Optional<UUID> account(@Nullable UUID officer, Role role, UserName name) {
+    /** The account; made when neither its name nor its person has one. */
+    private Optional<UUID> account(@Nullable UUID person, Role role, UserName name) {
         byte[] hash = StaffAccounts.hash(index, name);
         List<Known> known = jdbc.sql("""
-                        SELECT id, role, user_name_hash FROM staff_account WHERE user_name_hash = :hash OR id = :officer
+                        SELECT id, role, user_name_hash FROM staff_account WHERE user_name_hash = :hash OR id = :person
                         """)
                 .param("hash", hash)
-                .param("officer", officer, java.sql.Types.OTHER)
+                .param("person", person, java.sql.Types.OTHER)
                 .query((rs, n) -> new Known(
                         rs.getObject("id", UUID.class), Role.of(rs.getString("role")), rs.getBytes("user_name_hash")))
                 .list();
         if (known.isEmpty()) {
-            return Optional.of(insert(officer == null ? UUID.randomUUID() : officer, role, name, hash));
+            return Optional.of(insert(person == null ? UUID.randomUUID() : person, role, name, hash));
         }
-        return known.size() == 1 && known.getFirst().is(officer, role, hash)
+        return known.size() == 1 && known.getFirst().is(person, role, hash)
                 ? Optional.of(known.getFirst().id())
                 : Optional.empty();
     }

@@ -1,12 +1,15 @@
 package org.sahay.store.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +171,53 @@ class StaffTest {
         for (int i = 0; i < StaffTries.TRIES; i++) {
             assertThat(tries.begin(account)).isTrue();
         }
+    }
+
+    @Test
+    void aLockedAccountIsNotOpenAndItsSessionsAreOver() {
+        UUID account = enrolled(10);
+        var sessions = instance.get(Sessions.class);
+        var locks = instance.get(StaffLocks.class);
+        UUID session = sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
+        assertThat(accounts.isOpen(account, Role.OPERATOR)).isFalse();
+        assertThat(accounts.isOpen(account, Role.CLINICIAN)).isTrue();
+        assertThat(locks.lock(account, ADMIN)).isTrue();
+        assertThat(locks.lock(account, ADMIN)).isTrue();
+        assertThat(sessions.live(session)).isFalse();
+        assertThat(accounts.isOpen(account, Role.CLINICIAN)).isFalse();
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, () -> "done")).isEmpty();
+        assertThat(locks.unlock(account, ADMIN)).isTrue();
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, () -> "done")).contains("done");
+        assertThat(instance.audited(account))
+                .containsSubsequence(
+                        "staff.lock national_admin administration", "staff.unlock national_admin administration")
+                .doesNotHaveDuplicates();
+        assertThat(locks.lock(UUID.randomUUID(), ADMIN)).isFalse();
+        assertThat(locks.unlock(UUID.randomUUID(), ADMIN)).isFalse();
+    }
+
+    @Test
+    void aSessionThatStartsWhileItsAccountIsLockedDoesNotOutliveTheLock() {
+        UUID account = enrolled(10);
+        var sessions = instance.get(Sessions.class);
+        var locked = new AtomicReference<CompletableFuture<Boolean>>();
+        UUID session = accounts.whileOpen(account, Role.CLINICIAN, () -> {
+                    locked.set(CompletableFuture.supplyAsync(
+                            () -> instance.get(StaffLocks.class).lock(account, ADMIN)));
+                    await().until(this::somebodyWaitsForALock);
+                    return sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
+                })
+                .orElseThrow();
+        assertThat(locked.get().join()).isTrue();
+        assertThat(sessions.live(session)).isFalse();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return instance.jdbc()
+                .sql(
+                        "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database())")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
