@@ -32,8 +32,9 @@ class TokenConfiguration {
         }
 
         @Bean
-        AccessTokens accessTokens(SigningKeys keys, Clock clock) {
-            return new AccessTokens(keys, LOCAL_ISSUER, clock);
+        AccessTokens accessTokens(SigningKeys keys, SecurityProperties properties, Clock clock) {
+            String issuer = properties.security().issuer();
+            return new AccessTokens(keys, issuer == null ? LOCAL_ISSUER : issuer, clock);
         }
 
         @Bean

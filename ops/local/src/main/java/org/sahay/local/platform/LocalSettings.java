@@ -180,6 +180,7 @@ public record LocalSettings(
         properties.put("sahay.temporal.namespace", NAMESPACE);
         properties.put("sahay.temporal.ui-url", temporalUiUrl());
         properties.put("sahay.state-dir", state.toString());
+        properties.put("sahay.security.issuer", apiUrl());
         if (tls) {
             var keystore = "spring.ssl.bundle.pem.listener.keystore.";
             properties.put("server.ssl.enabled", "true");

@@ -44,6 +44,7 @@ class LocalSettingsTest {
                 .containsEntry("spring.data.redis.timeout", "500ms")
                 .containsEntry("sahay.database.url", settings.jdbcUrl("sahay"))
                 .containsEntry("sahay.state-dir", folder.toString())
+                .containsEntry("sahay.security.issuer", "http://127.0.0.1:25000")
                 .containsEntry("sahay.example", "7");
     }
 
@@ -54,6 +55,7 @@ class LocalSettingsTest {
         assertThat(settings.apiUrl()).isEqualTo("https://127.0.0.1:25000");
         assertThat(settings.applicationProperties(Port.API, Port.MANAGEMENT))
                 .containsEntry("server.ssl.enabled", "true")
+                .containsEntry("sahay.security.issuer", "https://127.0.0.1:25000")
                 .containsEntry("management.server.ssl.enabled", "true")
                 .containsEntry(
                         "spring.ssl.bundle.pem.listener.keystore.certificate",
