@@ -135,6 +135,7 @@ class LabelsTest {
                 "enrol.submit",
                 "enrol.length",
                 "enrol.like-name",
+                "enrol.guessable",
                 "enrol.different",
                 "enrol.wrong-code",
                 "enrolled.title",

@@ -1,6 +1,7 @@
 package org.sahay.api.staff;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -9,7 +10,8 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.Secret
 
 /**
  * Passwords by NIST SP 800-63B-4: long rather than intricate, never changed by the calendar. PBKDF2, as it takes passwords of
- * any length and script and is in every JDK. A list of leaked passwords is not asked: there is none to ask without the network.
+ * any length and script and is in every JDK. What is tried first is refused; a list of all leaked passwords is not asked: there is
+ * none to ask without the network.
  */
 final class Passwords {
     static final int SHORTEST = 12;
@@ -19,6 +21,7 @@ final class Passwords {
 
     private final PasswordEncoder encoder =
             new Pbkdf2PasswordEncoder("", SALT_BYTES, ITERATIONS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
+    private final Guesses guesses = new Guesses();
     private final String nobodys = hash("nobody has this one");
 
     /** Why a password cannot be chosen: the label of the reason. */
@@ -28,10 +31,13 @@ final class Passwords {
         if (length < SHORTEST || length > LONGEST) {
             return Optional.of("staff.enrol.length");
         }
-        if (normal.toLowerCase(java.util.Locale.ROOT).contains(userName)) {
+        if (normal.toLowerCase(Locale.ROOT).contains(userName)) {
             return Optional.of("staff.enrol.like-name");
         }
-        return normal.equals(normal(again)) ? Optional.empty() : Optional.of("staff.enrol.different");
+        if (!normal.equals(normal(again))) {
+            return Optional.of("staff.enrol.different");
+        }
+        return guesses.areFew(normal, userName) ? Optional.of("staff.enrol.guessable") : Optional.empty();
     }
 
     String hash(String password) {

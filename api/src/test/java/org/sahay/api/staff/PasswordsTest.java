@@ -1,11 +1,14 @@
 package org.sahay.api.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
     private final Passwords passwords = new Passwords();
@@ -14,9 +17,9 @@ class PasswordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             elevenchars          | elevenchars          | staff.enrol.length
-            twelve chars         | twelve chars         |
+            no elevenchars       | no elevenchars       |
             बारह अक्षर वाला शब्द   | बारह अक्षर वाला शब्द   |
-            twelve chars         | twelve charS         | staff.enrol.different
+            three odd rivers     | three odd riverS     | staff.enrol.different
             I am a.Clerk of here | I am a.Clerk of here | staff.enrol.like-name
             """)
     void aPasswordIsLongAndNotTheName(String password, String again, String refusal) {
@@ -25,8 +28,60 @@ class PasswordsTest {
 
     @Test
     void theLongestPasswordHas128Characters() {
-        assertThat(passwords.refusal("ஆ".repeat(128), "ஆ".repeat(128), "name")).isEmpty();
-        assertThat(passwords.refusal("ஆ".repeat(129), "ஆ".repeat(129), "name")).contains("staff.enrol.length");
+        String longest = "பாரதி ஒரு நாள் கடலோரம் நடந்தான்".repeat(5).substring(0, 128);
+        assertThat(passwords.refusal(longest, longest, "name")).isEmpty();
+        assertThat(passwords.refusal(longest + "ஆ", longest + "ஆ", "name")).contains("staff.enrol.length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "P@ssw0rd12345!",
+                "qwertyuiop123",
+                "Qwertyuiop123",
+                "123456789012",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "twelve chars",
+                "Mailcreated5240",
+                "Sahay@Health2026",
+                "asha-health-sahay",
+                "Sahay District Officer India",
+                "kumari-2026-officer",
+                "सहाय स्वास्थ्य 2026",
+                "பாரதி சுகாதாரம் 123",
+                "पासवर्डपासवर्ड"
+            })
+    void whatIsTriedFirstIsRefused(String password) {
+        assertThat(passwords.refusal(password, password, "meena.kumari")).contains("staff.enrol.guessable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse battery",
+                "the officer fed a purple heron",
+                "vK7fm2rw-x9d",
+                "बारह अक्षर वाला शब्द",
+                "நான்கு குருவிகள் பறந்தன"
+            })
+    void whatNobodyFindsSoonIsTaken(String password) {
+        assertThat(passwords.refusal(password, password, "meena.kumari")).isEmpty();
+    }
+
+    @Test
+    void noneOfTheThreeThousandCommonestPasswordsOfThisLengthIsTaken() {
+        assertThat(new CommonPasswords().inOrder())
+                .hasSizeGreaterThanOrEqualTo(3_000)
+                .allMatch(common ->
+                        passwords.refusal(common, common, "meena.kumari").isPresent());
+    }
+
+    @Test
+    void whateverSomebodyChoosesIsLookedAtInTime() {
+        String dear = "4@8({[<369&#!1/|0$5+7%2/".repeat(6).substring(0, 128);
+        assertThat(passwords.refusal(dear, dear, "meena.kumari")).isEmpty(); // warm
+        assertTimeout(Duration.ofSeconds(2), () -> passwords.refusal(dear, dear, "meena.kumari"));
     }
 
     @Test
