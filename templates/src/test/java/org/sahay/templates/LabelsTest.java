@@ -141,6 +141,15 @@ class LabelsTest {
                 "enrolled.title",
                 "enrolled.hint",
                 "enrolled.next",
+                "change.title",
+                "change.link",
+                "change.hint",
+                "change.present",
+                "change.new",
+                "change.submit",
+                "change.refused",
+                "changed.title",
+                "changed.hint",
                 "over.title",
                 "over.hint")) {
             expected.add("staff." + part);

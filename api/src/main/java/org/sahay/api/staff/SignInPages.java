@@ -49,7 +49,7 @@ final class SignInPages {
     }
 
     /** Somebody whose password was right. */
-    private record Awaited(Person person, Instant until) {}
+    private record Awaited(Person person, Instant at) {}
 
     @GetMapping("/sign-in")
     ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
@@ -63,6 +63,7 @@ final class SignInPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String userName,
             @RequestParam(defaultValue = "") String password) {
+        Instant asked = clock.instant();
         Optional<Person> person = signIn.byPassword(userName, password);
         if (person.isEmpty()) {
             return pages.page(
@@ -72,8 +73,7 @@ final class SignInPages {
                     Map.of("refusal", "staff.sign-in.refused", "userName", userName));
         }
         request.changeSessionId();
-        request.getSession()
-                .setAttribute(AWAITED, new Awaited(person.get(), clock.instant().plus(LIFE)));
+        request.getSession().setAttribute(AWAITED, new Awaited(person.get(), asked));
         return Pages.seeOther(SECOND_FACTOR);
     }
 
@@ -106,11 +106,12 @@ final class SignInPages {
 
     private ModelAndView finish(
             HttpServletRequest request, HttpServletResponse response, String field, Predicate<Person> factor) {
-        Optional<Person> person = awaited(request);
-        if (person.isEmpty()) {
+        Optional<Awaited> awaited = awaited(request);
+        if (awaited.isEmpty()) {
             return Pages.seeOther("/staff/sign-in");
         }
-        if (!factor.test(person.get())) {
+        Person person = awaited.get().person();
+        if (!factor.test(person)) {
             return pages.page(
                     request,
                     "second-factor",
@@ -120,18 +121,17 @@ final class SignInPages {
         request.changeSessionId();
         request.getSession().removeAttribute(AWAITED);
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new StaffAuthentication(person.get(), clock.instant()));
+        context.setAuthentication(new StaffAuthentication(person, awaited.get().at()));
         contexts.saveContext(context, request, response);
         var asked = requests.getRequest(request, response);
         return asked == null ? pages.over(request, HttpStatus.OK) : Pages.seeOther(asked.getRedirectUrl());
     }
 
-    private Optional<Person> awaited(HttpServletRequest request) {
+    private Optional<Awaited> awaited(HttpServletRequest request) {
         var session = request.getSession(false);
         return Optional.ofNullable(session)
                 .map(known -> known.getAttribute(AWAITED))
                 .map(Awaited.class::cast)
-                .filter(awaited -> awaited.until().isAfter(clock.instant()))
-                .map(Awaited::person);
+                .filter(awaited -> awaited.at().plus(LIFE).isAfter(clock.instant()));
     }
 }

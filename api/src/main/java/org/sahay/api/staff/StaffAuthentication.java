@@ -7,7 +7,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** Somebody of staff who showed both factors. */
+/** Somebody of staff who showed both factors, the first of them at a time that counts for both. */
 final class StaffAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 

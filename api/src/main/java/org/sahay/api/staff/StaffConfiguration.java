@@ -8,6 +8,7 @@ import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.staff.StaffAccounts;
 import org.sahay.store.staff.StaffEnrolment;
+import org.sahay.store.staff.StaffPasswords;
 import org.sahay.store.staff.StaffTries;
 import org.sahay.templates.Labels;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class StaffConfiguration {
     @Bean
     StaffSignIn staffSignIn(StaffAccounts accounts, StaffTries tries, Holders holders, Clock clock) {
         return new StaffSignIn(accounts, tries, holders, passwords, recoveryCodes, clock);
+    }
+
+    @Bean
+    PasswordChange passwordChange(StaffAccounts accounts, StaffSignIn signIn, StaffPasswords changes) {
+        return new PasswordChange(accounts, signIn, changes, passwords);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.sahay.api.security.Holders;
 import org.sahay.store.staff.StaffAccount;
@@ -58,11 +59,16 @@ final class StaffSignIn {
 
     /** Whether it is the app's code of now, for the first time. */
     boolean byTotp(Person person, String code) {
+        return byTotp(person, code, step -> accounts.signIn(person.id(), person.role(), step));
+    }
+
+    /** The same for another deed than to sign in; it uses the code's time step up, and says whether it could. */
+    boolean byTotp(Person person, String code, LongPredicate deed) {
         return tried(person, account -> {
             OptionalLong step = accounts.totpKey(account.id())
                     .map(key -> TotpKey.of(key).step(code.strip(), clock.instant()))
                     .orElse(OptionalLong.empty());
-            return step.isPresent() && accounts.signIn(account.id(), account.role(), step.getAsLong());
+            return step.isPresent() && deed.test(step.getAsLong());
         });
     }
 

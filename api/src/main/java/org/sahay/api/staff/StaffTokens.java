@@ -105,7 +105,7 @@ final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         String key = DeviceKey.of(proof).thumbprint();
         Granted granted = accounts.whileOpen(
-                        actor.id(), actor.role(), () -> sessions.start(actor.id(), actor.role(), key))
+                        actor.id(), actor.role(), staff.at(), () -> sessions.start(actor.id(), actor.role(), key))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         handOn(context, granted);
         String token = tokens.issue(actor, granted.sessionId(), granted.keyThumbprint());

@@ -1,5 +1,7 @@
 package org.sahay.store.staff;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,17 +65,21 @@ public final class StaffAccounts {
     }
 
     /**
-     * Does something for an account that stays open meanwhile: whoever locks it waits until that is done, and then undoes it.
+     * Does something for an account that stays open meanwhile, with the password it has: whoever locks it or changes that waits
+     * until this is done, and then undoes it.
      *
-     * @return empty, with nothing done, when it is not open
+     * @param passwordShownAt when its owner showed that they know the password
+     * @return empty, with nothing done, when it is not open, or the password another since
      */
-    public <T> Optional<T> whileOpen(UUID account, Role role, Supplier<T> work) {
-        return Objects.requireNonNull(transactions.execute(status -> jdbc.sql(OPEN + " FOR SHARE")
-                .param("id", account)
-                .param("role", role.code())
-                .query(UUID.class)
-                .optional()
-                .map(open -> work.get())));
+    public <T> Optional<T> whileOpen(UUID account, Role role, Instant passwordShownAt, Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(
+                status -> jdbc.sql(OPEN + " AND greatest(enrolled_at, password_changed_at) <= :shown FOR SHARE")
+                        .param("id", account)
+                        .param("role", role.code())
+                        .param("shown", passwordShownAt.atOffset(ZoneOffset.UTC))
+                        .query(UUID.class)
+                        .optional()
+                        .map(open -> work.get())));
     }
 
     /** In Base32; empty while the account waits for its enrolment. */

@@ -28,6 +28,12 @@ public class StaffConfiguration {
     }
 
     @Bean
+    StaffPasswords staffPasswords(
+            JdbcClient jdbc, TransactionTemplate transaction, Sessions sessions, AuditTrail audit, Clock clock) {
+        return new StaffPasswords(jdbc, transaction, sessions, audit, clock);
+    }
+
+    @Bean
     StaffTries staffTries(JdbcClient jdbc, Clock clock) {
         return new StaffTries(jdbc, clock);
     }

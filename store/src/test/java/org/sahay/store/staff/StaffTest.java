@@ -185,9 +185,11 @@ class StaffTest {
         assertThat(locks.lock(account, ADMIN)).isTrue();
         assertThat(sessions.live(session)).isFalse();
         assertThat(accounts.isOpen(account, Role.CLINICIAN)).isFalse();
-        assertThat(accounts.whileOpen(account, Role.CLINICIAN, () -> "done")).isEmpty();
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, instance.clock.instant(), () -> "done"))
+                .isEmpty();
         assertThat(locks.unlock(account, ADMIN)).isTrue();
-        assertThat(accounts.whileOpen(account, Role.CLINICIAN, () -> "done")).contains("done");
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, instance.clock.instant(), () -> "done"))
+                .contains("done");
         assertThat(instance.audited(account))
                 .containsSubsequence(
                         "staff.lock national_admin administration", "staff.unlock national_admin administration")
@@ -201,7 +203,7 @@ class StaffTest {
         UUID account = enrolled(10);
         var sessions = instance.get(Sessions.class);
         var locked = new AtomicReference<CompletableFuture<Boolean>>();
-        UUID session = accounts.whileOpen(account, Role.CLINICIAN, () -> {
+        UUID session = accounts.whileOpen(account, Role.CLINICIAN, instance.clock.instant(), () -> {
                     locked.set(CompletableFuture.supplyAsync(
                             () -> instance.get(StaffLocks.class).lock(account, ADMIN)));
                     await().until(this::somebodyWaitsForALock);
@@ -210,6 +212,56 @@ class StaffTest {
                 .orElseThrow();
         assertThat(locked.get().join()).isTrue();
         assertThat(sessions.live(session)).isFalse();
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsAndWhatTheFormerOneBegan() {
+        UUID account = enrolled(10);
+        var sessions = instance.get(Sessions.class);
+        var passwords = instance.get(StaffPasswords.class);
+        var before = accounts.named(name).orElseThrow();
+        UUID session = sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
+        tries.begin(account);
+        var shown = instance.clock.instant();
+        instance.clock.forward(Duration.ofSeconds(1));
+        assertThat(passwords.change(before, 10, "another-hash")).as("used step").isFalse();
+        assertThat(sessions.live(session)).isTrue();
+        assertThat(passwords.change(before, 11, "another-hash")).isTrue();
+        assertThat(passwords.change(before, 12, "a-third-hash")).as("of former").isFalse();
+        assertThat(accounts.named(name).orElseThrow().passwordHash()).isEqualTo("another-hash");
+        assertThat(sessions.live(session)).isFalse();
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, shown, () -> "done"))
+                .isEmpty();
+        assertThat(accounts.whileOpen(account, Role.CLINICIAN, instance.clock.instant(), () -> "done"))
+                .contains("done");
+        assertThat(accounts.signIn(account, Role.CLINICIAN, 11)).isFalse();
+        assertThat(instance.audited(account)).contains("staff.change-password clinician sign-in");
+    }
+
+    @Test
+    void aSessionThatStartsWhileThePasswordChangesDoesNotOutliveTheChange() {
+        UUID account = enrolled(10);
+        var sessions = instance.get(Sessions.class);
+        var before = accounts.named(name).orElseThrow();
+        var changed = new AtomicReference<CompletableFuture<Boolean>>();
+        UUID session = accounts.whileOpen(account, Role.CLINICIAN, instance.clock.instant(), () -> {
+                    changed.set(CompletableFuture.supplyAsync(
+                            () -> instance.get(StaffPasswords.class).change(before, 11, "another-hash")));
+                    await().until(this::somebodyWaitsForALock);
+                    return sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
+                })
+                .orElseThrow();
+        assertThat(changed.get().join()).isTrue();
+        assertThat(sessions.live(session)).isFalse();
+    }
+
+    @Test
+    void aLockedAccountKeepsItsPassword() {
+        UUID account = enrolled(10);
+        instance.get(StaffLocks.class).lock(account, ADMIN);
+        var known = new StaffAccount(account, Role.CLINICIAN, "a-hash");
+        assertThat(instance.get(StaffPasswords.class).change(known, 11, "another-hash"))
+                .isFalse();
     }
 
     private boolean somebodyWaitsForALock() {
