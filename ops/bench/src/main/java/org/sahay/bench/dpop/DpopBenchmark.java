@@ -12,6 +12,8 @@ import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
+import org.sahay.local.people.SignedIn;
+import org.sahay.local.people.SigningIn;
 import org.sahay.local.platform.Service;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.workflows.identity.Actor;
@@ -55,7 +57,7 @@ public final class DpopBenchmark implements Benchmark {
 
     private static List<SignedIn> signedIn(Lab lab) {
         return lab.progress().during("Signing people in", detail -> {
-            try (var phones = new SigningIn(lab)) {
+            try (var phones = new SigningIn(lab.settings())) {
                 return IntStream.rangeClosed(1, PEOPLE)
                         .mapToObj(i -> phones.signIn("+9199999%05d".formatted(i)))
                         .toList();

@@ -14,6 +14,7 @@ import org.sahay.bench.measure.Run;
 import org.sahay.bench.measure.Side;
 import org.sahay.bench.platform.HttpConnection;
 import org.sahay.bench.platform.Lab;
+import org.sahay.local.people.SignedIn;
 
 /** People who read the same with one kind of token. Every request is made, and signed, before its load begins. */
 final class Reading implements AutoCloseable {

@@ -1,4 +1,4 @@
-/** Who there is on a local platform: tokens for people by role, and officers and links from files. */
+/** Who there is on a local platform: tokens for people by role, officers and links from files, and people who sign in as their phones would. */
 @NullMarked
 package org.sahay.local.people;
 

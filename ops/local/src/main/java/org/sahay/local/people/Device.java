@@ -1,4 +1,4 @@
-package org.sahay.bench.dpop;
+package org.sahay.local.people;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A device with a P-256 key that makes proofs (RFC 9449). */
-final class Device {
+public final class Device {
     private final JWSHeader header;
     private final JWSSigner signer;
 
@@ -33,7 +33,7 @@ final class Device {
         this.signer = new ECDSASigner(key);
     }
 
-    static Device another() {
+    public static Device another() {
         try {
             return new Device(new ECKeyGenerator(Curve.P_256).generate());
         } catch (JOSEException e) {
@@ -46,7 +46,7 @@ final class Device {
      *
      * @param token the access token it goes with; null for whoever has none yet
      */
-    String proof(String method, String url, @Nullable String token) {
+    public String proof(String method, String url, @Nullable String token) {
         var claims = new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .claim("htm", method)

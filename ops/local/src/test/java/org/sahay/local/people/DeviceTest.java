@@ -1,4 +1,4 @@
-package org.sahay.bench.dpop;
+package org.sahay.local.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

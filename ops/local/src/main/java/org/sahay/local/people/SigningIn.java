@@ -1,4 +1,4 @@
-package org.sahay.bench.dpop;
+package org.sahay.local.people;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +12,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.sahay.api.security.LocalTokens;
-import org.sahay.bench.platform.Lab;
+import org.sahay.local.platform.LocalSettings;
 import org.sahay.local.process.Await;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.workflows.identity.Actor;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs people in as their phones would: asks for a code, reads it where a local platform shows it, sends it back. */
-final class SigningIn implements AutoCloseable {
+public final class SigningIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -37,23 +38,24 @@ final class SigningIn implements AutoCloseable {
     private final String api;
     private final String operator;
 
-    SigningIn(Lab lab) {
-        this.api = lab.settings().apiUrl();
-        this.operator = LocalTokens.in(lab.settings().state())
+    /** At the API of a local platform that is up. */
+    public SigningIn(LocalSettings settings) {
+        this.api = settings.apiUrl();
+        this.operator = LocalTokens.in(settings.state())
                 .issue(new Actor(UUID.randomUUID(), Role.OPERATOR, Area.COUNTRY), Duration.ofHours(1));
     }
 
     /** @param phone a synthetic one, as {@code +919999900001} */
-    SignedIn signIn(String phone) {
+    public SignedIn signIn(String phone) {
         var device = Device.another();
-        var challenge = post("/v1/auth/otp", Map.of("phone", phone), Map.of())
+        var challenge = post("/v1/auth/otp", Map.of("phone", phone), Map::of)
                 .get("challengeId")
                 .asString();
         var token = "/v1/auth/token";
         var access = post(
                         token,
                         Map.of("challengeId", challenge, "code", code(phone, challenge)),
-                        Map.of("DPoP", device.proof("POST", api + token, null)))
+                        () -> Map.of("DPoP", device.proof("POST", api + token, null)))
                 .get("access_token")
                 .asString();
         return new SignedIn(subject(access), device, access);
@@ -72,7 +74,7 @@ final class SigningIn implements AutoCloseable {
 
     private Optional<String> shown(String phone, String challenge) {
         var path = "/v1/dev/messages?kind=SIGN_IN_CODE&to=" + phone.replace("+", "%2B");
-        var messages = send(
+        var messages = send(() ->
                 request(path, Map.of("Authorization", "Bearer " + operator)).GET());
         return StreamSupport.stream(messages.get("items").spliterator(), false)
                 .filter(message -> challenge.equals(message.get("challengeId").asString()))
@@ -82,8 +84,8 @@ final class SigningIn implements AutoCloseable {
                 .findFirst();
     }
 
-    private JsonNode post(String path, Map<String, String> body, Map<String, String> headers) {
-        return send(request(path, headers)
+    private JsonNode post(String path, Map<String, String> body, Supplier<Map<String, String>> headers) {
+        return send(() -> request(path, headers.get())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
@@ -94,12 +96,15 @@ final class SigningIn implements AutoCloseable {
         return request;
     }
 
-    /** Again while it is unavailable: a machine that has just started everything may be slow to answer the first time. */
-    private JsonNode send(HttpRequest.Builder request) {
+    /**
+     * Again while it is unavailable, each time with a proof of its own: a machine that has just started everything may be slow
+     * to answer the first time.
+     */
+    private JsonNode send(Supplier<HttpRequest.Builder> request) {
         var answers = new ArrayDeque<HttpResponse<String>>(1);
         var _ = Await.until(PATIENCE, () -> {
             answers.clear();
-            answers.add(answer(request.build()));
+            answers.add(answer(request.get().build()));
             return answers.getFirst().statusCode() != UNAVAILABLE;
         });
         var answer = answers.getFirst();

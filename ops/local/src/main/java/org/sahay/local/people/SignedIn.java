@@ -1,4 +1,4 @@
-package org.sahay.bench.dpop;
+package org.sahay.local.people;
 
 import java.util.UUID;
 
@@ -8,7 +8,7 @@ import java.util.UUID;
  * @param id of the person
  * @param access the token that belongs to the device
  */
-record SignedIn(UUID id, Device device, String access) {
+public record SignedIn(UUID id, Device device, String access) {
     /** Hides the token. */
     @Override
     public String toString() {
