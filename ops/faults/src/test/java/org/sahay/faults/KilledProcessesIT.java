@@ -2,9 +2,7 @@ package org.sahay.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +13,7 @@ import org.sahay.faults.platform.FaultPlatform;
 import org.sahay.faults.platform.Settlement;
 import org.sahay.faults.platform.Settlement.Delivery;
 import org.sahay.faults.platform.SharedPlatform;
+import org.sahay.faults.platform.Signal;
 import org.sahay.local.platform.LocalPlatform;
 import org.sahay.local.platform.Service;
 import org.sahay.local.process.Await;
@@ -95,9 +94,9 @@ class KilledProcessesIT {
     void workersThatStandStillForTwentySecondsDoNothingTwice(FaultPlatform platform) {
         underLoad(platform, "SIGSTOP of the workers, 20 s", servers -> {
             pass(BETWEEN);
-            signal(servers, "STOP");
+            Signal.STOP.send(servers, Service.WORKERS);
             pass(Duration.ofSeconds(20));
-            signal(servers, "CONT");
+            Signal.CONT.send(servers, Service.WORKERS);
             pass(BETWEEN);
         });
     }
@@ -122,18 +121,5 @@ class KilledProcessesIT {
     private static void pass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Await.until(time.plusSeconds(1), () -> System.nanoTime() >= end);
-    }
-
-    private static void signal(LocalPlatform servers, String signal) {
-        long pid = servers.process(Service.WORKERS).orElseThrow().pid();
-        try {
-            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
-            assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(kill.exitValue()).isZero();
-        } catch (IOException e) {
-            throw new AssertionError("kill cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

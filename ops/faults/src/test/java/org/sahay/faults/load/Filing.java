@@ -18,8 +18,13 @@ public record Filing(UUID citizen, String key, String category, int lgdState, in
 
     /** The longest term there is, so that no clock rings during a test. */
     public static Filing ofLongTerm(int number) {
+        return ofLongTerm(number, UUID.randomUUID());
+    }
+
+    /** The same by somebody who files nothing else. */
+    public static Filing ofLongTerm(int number, UUID citizen) {
         int[] place = PLACES[Math.floorMod(number, PLACES.length)];
-        return new Filing(UUID.randomUUID(), UUID.randomUUID().toString(), "OTHER", place[0], place[1]);
+        return new Filing(citizen, UUID.randomUUID().toString(), "OTHER", place[0], place[1]);
     }
 
     /** The shortest term there is, in Patna, where there is exactly one officer for it. */

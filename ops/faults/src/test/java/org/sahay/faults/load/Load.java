@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,35 @@ public final class Load implements AutoCloseable {
     private final Duration patience;
     private final ExecutorService citizens = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread clock;
+    private final IntFunction<Filing> filings;
     private volatile boolean ended;
 
-    private Load(ComplaintClient client, Journal journal, int perSecond, Duration patience) {
+    private Load(
+            ComplaintClient client, Journal journal, IntFunction<Filing> filings, int perSecond, Duration patience) {
         this.client = client;
         this.journal = journal;
+        this.filings = filings;
         this.patience = patience;
         this.clock = Thread.ofPlatform().name("load").start(() -> run(perSecond));
     }
 
     /** Everybody asks once. */
     public static Load of(ComplaintClient client, Journal journal, int perSecond) {
-        return new Load(client, journal, perSecond, Duration.ZERO);
+        return of(client, journal, Filing::ofLongTerm, perSecond);
+    }
+
+    /**
+     * The same with filings of the caller's.
+     *
+     * @param filings by their number from 0
+     */
+    public static Load of(ComplaintClient client, Journal journal, IntFunction<Filing> filings, int perSecond) {
+        return new Load(client, journal, filings, perSecond, Duration.ZERO);
     }
 
     /** Every other citizen asks again until accepted, for this long at most. */
     public static Load persistent(ComplaintClient client, Journal journal, int perSecond, Duration patience) {
-        return new Load(client, journal, perSecond, patience);
+        return new Load(client, journal, Filing::ofLongTerm, perSecond, patience);
     }
 
     private void run(int perSecond) {
@@ -50,7 +63,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void file(int number) {
-        var filing = Filing.ofLongTerm(number);
+        var filing = filings.apply(number);
         long end = System.nanoTime() + (number % 2 == 0 ? patience.toNanos() : 0);
         var answer = journal.file(client, filing);
         while (!settled(answer) && System.nanoTime() < end) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.faults.load.ComplaintClient;
+import org.sahay.faults.load.Credentials;
 import org.sahay.faults.load.Journal;
 import org.sahay.local.agreement.Entry;
 import org.sahay.local.agreement.OwedNotices;
@@ -41,12 +42,14 @@ public final class FaultPlatform implements AutoCloseable {
 
     private final LocalPlatform cluster;
     private final LocalPlatform laptop;
+    private final LocalTokens tokens;
     private final List<Journal> journals = new CopyOnWriteArrayList<>();
     private @Nullable LocalStore store;
 
     private FaultPlatform(LocalPlatform cluster, LocalPlatform laptop) {
         this.cluster = cluster;
         this.laptop = laptop;
+        this.tokens = LocalTokens.in(cluster.settings().state());
     }
 
     static FaultPlatform start() {
@@ -96,11 +99,13 @@ public final class FaultPlatform implements AutoCloseable {
         return cluster.settings();
     }
 
+    /** A token of a citizen's that whoever has it may use. */
+    public String plainToken(UUID citizen) {
+        return tokens.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), Duration.ofHours(1));
+    }
+
     public ComplaintClient client() {
-        var tokens = LocalTokens.in(settings().state());
-        return new ComplaintClient(
-                settings().apiUrl(),
-                citizen -> tokens.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), Duration.ofHours(1)));
+        return new ComplaintClient(settings().apiUrl(), Credentials.plain(this::plainToken));
     }
 
     /** A new journal of that name beside the logs; whatever is filed on this platform is in one. */
