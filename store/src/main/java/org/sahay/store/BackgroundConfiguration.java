@@ -1,6 +1,7 @@
 package org.sahay.store;
 
 import java.util.List;
+import org.sahay.store.audit.SealingConfiguration;
 import org.sahay.store.database.Chore;
 import org.sahay.store.database.Housekeeping;
 import org.sahay.store.outbox.RelayConfiguration;
@@ -10,9 +11,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What works without being asked: the outbox relay and the chores. Imported by workers, not by the API. */
+/** What works without being asked: the outbox relay, the chores and the sealing of the audit trail. Imported by workers, not by the API. */
 @Configuration(proxyBeanMethods = false)
-@Import(RelayConfiguration.class)
+@Import({RelayConfiguration.class, SealingConfiguration.class})
 public class BackgroundConfiguration {
     @Bean
     Housekeeping housekeeping(List<Chore> chores, JdbcClient jdbc, TransactionTemplate transaction) {

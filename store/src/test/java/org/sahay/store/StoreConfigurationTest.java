@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,8 @@ class StoreConfigurationTest {
                     .isEqualTo(Status.UP);
             assertThat(state.resolve("vault-keyset.json")).exists();
             assertThat(state.resolve("vault-index-keyset.json")).exists();
+            assertThat(state.resolve("audit-keyset.json")).exists();
+            assertThat(state.resolve("audit-keyset.public.json")).exists();
             var vault = context.getBean(Vault.class);
             UUID token = vault.seal(new Sealed.Where("complaint", "description", UUID.randomUUID()), "words");
             assertThat(vault.open(token)).isEqualTo("words");
@@ -83,11 +86,17 @@ class StoreConfigurationTest {
     }
 
     @Test
+    void withoutAProfileItRefusesToStartWithoutAKeySetOfTheAuditTrail() {
+        makeKeySets();
+        assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 2)))
+                .rootCause()
+                .hasMessageContaining("sahay.audit.keyset-file");
+    }
+
+    @Test
     void withoutAProfileItDoesNotMigrateAndIsOutOfServiceUntilSomebodyDoes() {
         makeKeySets();
-        String vault = "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json");
-        String index = "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json");
-        try (var context = start("", vault, index)) {
+        try (var context = start("", keySets())) {
             assertThat(context.getBean("schemaHealthIndicator", HealthIndicator.class)
                             .health()
                             .getStatus())
@@ -106,13 +115,25 @@ class StoreConfigurationTest {
     })
     void withoutAProfileNoConnectionIsPlain(String property, String server) {
         makeKeySets();
-        String vault = "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json");
-        String index = "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json");
-        assertThatThrownBy(() -> start("", vault, index, property))
+        assertThatThrownBy(() -> start("", and(keySets(), property)))
                 .rootCause()
                 .isInstanceOf(PlainConnectionException.class)
                 .hasMessageStartingWith(
                         "Outside the profile local the connection to %s must be encrypted.".formatted(server));
+    }
+
+    private String[] keySets() {
+        return new String[] {
+            "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json"),
+            "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json"),
+            "sahay.audit.keyset-file=" + state.resolve("audit-keyset.json")
+        };
+    }
+
+    private static String[] and(String[] properties, String one) {
+        String[] all = Arrays.copyOf(properties, properties.length + 1);
+        all[properties.length] = one;
+        return all;
     }
 
     private void makeKeySets() {

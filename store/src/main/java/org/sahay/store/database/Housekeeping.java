@@ -1,5 +1,6 @@
 package org.sahay.store.database;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Does the chores of all features: part by part, each in a transaction, and in one process at a time. */
 public final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final int AFTER_START = 60;
+    private static final Duration AFTER_START = Duration.ofMinutes(1);
 
     private final List<Chore> chores;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private @Nullable ScheduledThreadPoolExecutor executor;
+    private @Nullable Timers timers;
 
     public Housekeeping(List<Chore> chores, JdbcClient jdbc, TransactionTemplate transaction) {
         this.chores = List.copyOf(chores);
@@ -26,28 +27,39 @@ public final class Housekeeping implements SmartLifecycle {
         this.transaction = transaction;
     }
 
+    /** Those due within a minute have a thread of their own, so that none of the long ones keeps them waiting. */
     @Override
     public synchronized void start() {
-        var timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("housekeeping").factory());
+        var started = new Timers(timer("housekeeping"), timer("housekeeping-prompt"));
         for (Chore chore : chores) {
-            timer.scheduleWithFixedDelay(
-                    () -> perform(chore), AFTER_START, chore.every().toSeconds(), TimeUnit.SECONDS);
+            boolean prompt = chore.every().compareTo(AFTER_START) < 0;
+            (prompt ? started.prompt() : started.others())
+                    .scheduleWithFixedDelay(
+                            () -> perform(chore),
+                            (prompt ? chore.every() : AFTER_START).toMillis(),
+                            chore.every().toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
-        executor = timer;
+        timers = started;
     }
 
     @Override
     public synchronized void stop() {
-        if (executor != null) {
-            executor.shutdownNow();
-            executor = null;
+        if (timers != null) {
+            timers.prompt().shutdownNow();
+            timers.others().shutdownNow();
+            timers = null;
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return executor != null;
+        return timers != null;
+    }
+
+    private static ScheduledThreadPoolExecutor timer(String name) {
+        return new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(name).factory());
     }
 
     void perform(Chore chore) {
@@ -71,4 +83,6 @@ public final class Housekeeping implements SmartLifecycle {
                 .query(Boolean.class)
                 .single();
     }
+
+    private record Timers(ScheduledThreadPoolExecutor others, ScheduledThreadPoolExecutor prompt) {}
 }

@@ -41,7 +41,7 @@ public final class Migrations {
         String quoted = jdbc.queryForObject("SELECT quote_ident(?)", String.class, role);
         jdbc.execute("GRANT USAGE ON SCHEMA sahay, vault TO " + quoted);
         jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay, vault TO " + quoted);
-        jdbc.execute("REVOKE UPDATE, DELETE ON sahay.audit_entry FROM " + quoted);
+        jdbc.execute("REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted);
         jdbc.execute("REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted);
     }
 }

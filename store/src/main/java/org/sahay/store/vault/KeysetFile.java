@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -34,6 +36,11 @@ final class KeysetFile {
     /** Keys that index: HMAC-SHA-256. */
     static KeysetFile indexing(Path file) {
         return new KeysetFile(file, PredefinedPrfParameters.HMAC_SHA256_PRF);
+    }
+
+    /** Keys that sign: Ed25519. */
+    static KeysetFile signing(Path file) {
+        return new KeysetFile(file, PredefinedSignatureParameters.ED25519);
     }
 
     /** @throws VaultException when the file is not there or holds no key set */
@@ -63,25 +70,31 @@ final class KeysetFile {
     private void create() throws IOException, GeneralSecurityException {
         register();
         KeysetHandle keys = KeysetHandle.generateNew(parameters);
+        writeOnce(file, "rw-------", TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
+    }
+
+    /** Writes a file unless there is one. */
+    static void writeOnce(Path file, String permissions, String content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(
                 folder,
                 "keyset",
                 ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
         try {
-            Files.writeString(draft, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
+            Files.writeString(draft, content);
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
-            // another process was faster: its key set is the one
+            // another process was faster: its file is the one
         } finally {
             Files.delete(draft);
         }
     }
 
-    private static void register() throws GeneralSecurityException {
+    static void register() throws GeneralSecurityException {
         AeadConfig.register();
         PrfConfig.register();
+        SignatureConfig.register();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class HousekeepingTest {
             assertThat(done).hasValue(0);
             housekeeping.perform(chore);
             assertThat(done).hasValue(1);
+            housekeeping.stop();
+        }
+    }
+
+    @Test
+    void whatIsDueEveryFewSecondsDoesNotWaitAMinuteForItsFirstTime() throws InterruptedException {
+        try (var database = TestDatabase.migrated()) {
+            var done = new CountDownLatch(3);
+            var prompt = new Chore("prompt", Duration.ofMillis(10), () -> {
+                done.countDown();
+                return 0;
+            });
+            var housekeeping = new Housekeeping(List.of(prompt), database.jdbc(), database.transaction());
+            housekeeping.start();
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
             housekeeping.stop();
         }
     }

@@ -1,0 +1,93 @@
+package org.sahay.store.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads entries in the order of commits. */
+final class AuditEntries {
+    private static final int FETCHED = 1000;
+    private static final String COLUMNS = """
+            SELECT xid::text::bigint AS transaction, id, at, actor_id, actor_role, operation, subject_citizen, object_type,
+                   object_id, purpose, request_id
+            FROM audit_entry
+            """;
+
+    private final JdbcClient jdbc;
+
+    AuditEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those after a position that no open transaction may still precede. */
+    List<StoredEntry> settledAfter(Position position, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE (xid, id) > (CAST(:xid AS xid8), :id) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                        ORDER BY xid, id
+                        LIMIT :limit
+                        """)
+                .param("xid", Long.toString(position.xid()))
+                .param("id", position.id())
+                .param("limit", limit)
+                .query((rs, n) -> entry(rs))
+                .list();
+    }
+
+    /** Those after a position up to another; to be closed, and read within a transaction. */
+    Stream<StoredEntry> between(Position after, Position upTo) {
+        return jdbc
+                .sql(COLUMNS + """
+                        WHERE (xid, id) > (CAST(:xid AS xid8), :id) AND (xid, id) <= (CAST(:lastXid AS xid8), :lastId)
+                        ORDER BY xid, id
+                        """)
+                .withFetchSize(FETCHED)
+                .param("xid", Long.toString(after.xid()))
+                .param("id", after.id())
+                .param("lastXid", Long.toString(upTo.xid()))
+                .param("lastId", upTo.id())
+                .query((rs, n) -> entry(rs))
+                .stream();
+    }
+
+    /** What is behind a position: not sealed yet. */
+    Tail after(Position position) {
+        return jdbc.sql("""
+                        SELECT count(*) AS entries, min(at) AS oldest FROM audit_entry
+                        WHERE (xid, id) > (CAST(:xid AS xid8), :id)
+                        """)
+                .param("xid", Long.toString(position.xid()))
+                .param("id", position.id())
+                .query((rs, n) -> {
+                    OffsetDateTime oldest = rs.getObject("oldest", OffsetDateTime.class);
+                    return new Tail(rs.getLong("entries"), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
+    }
+
+    /** Whether this PostgreSQL has not yet come to the transaction of a position: it was written by another one. */
+    boolean isForeign(Position position) {
+        return jdbc.sql("SELECT CAST(:xid AS xid8) >= pg_snapshot_xmax(pg_current_snapshot())")
+                .param("xid", Long.toString(position.xid()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static StoredEntry entry(ResultSet rs) throws SQLException {
+        return new StoredEntry(
+                new Position(rs.getLong("transaction"), rs.getLong("id")),
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                new AuditEntry(
+                        rs.getObject("actor_id", UUID.class),
+                        rs.getString("actor_role"),
+                        rs.getString("operation"),
+                        rs.getObject("subject_citizen", UUID.class),
+                        rs.getString("object_type"),
+                        rs.getObject("object_id", UUID.class),
+                        rs.getString("purpose")),
+                rs.getString("request_id"));
+    }
+}

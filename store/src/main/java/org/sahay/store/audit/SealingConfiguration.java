@@ -1,0 +1,47 @@
+package org.sahay.store.audit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.sahay.store.database.Chore;
+import org.sahay.store.vault.SigningKeys;
+import org.sahay.store.vault.VerifyingKeys;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Seals the trail; the key is with the workers alone. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+public class SealingConfiguration {
+    @Bean
+    Chore auditSeal(JdbcClient jdbc, Clock clock, AuditProperties properties, Environment environment) {
+        var sealer =
+                new AuditSealer(new AuditEntries(jdbc), new AuditBlocks(jdbc), keys(properties, environment), clock);
+        return new Chore("audit-seal", properties.sealEvery(), sealer::seal);
+    }
+
+    private static SigningKeys keys(AuditProperties properties, Environment environment) {
+        Path named = properties.keysetFile();
+        if (named != null) {
+            return SigningKeys.read(named, publicKeys(properties, named));
+        }
+        Path own = inState("audit-keyset.json", "sahay.audit.keyset-file", environment);
+        return SigningKeys.readOrCreate(own, publicKeys(properties, own));
+    }
+
+    private static Path publicKeys(AuditProperties properties, Path keyset) {
+        Path named = properties.publicKeysetFile();
+        return named == null ? VerifyingKeys.beside(keyset) : named;
+    }
+
+    private static Path inState(String name, String setting, Environment environment) {
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            throw new IllegalStateException(
+                    "Set " + setting + ": outside the profile local nothing is kept where it happens to be");
+        }
+        return Path.of(environment.getProperty("sahay.state-dir", ".sahay")).resolve(name);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX audit_entry_order ON audit_entry (xid, id);

@@ -1,0 +1,63 @@
+package org.sahay.store.audit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.sahay.store.database.TestDatabase;
+import org.sahay.store.vault.SigningKeys;
+
+/** A trail with its sealer, on a database of its own. */
+final class AuditFixture implements AutoCloseable {
+    final TestDatabase database = TestDatabase.migrated();
+    final Path publicKeys;
+    final SigningKeys keys;
+    final AuditBlocks blocks = new AuditBlocks(database.jdbc());
+    private final AuditTrail trail;
+
+    AuditFixture(Path folder) {
+        publicKeys = folder.resolve("audit.public.json");
+        keys = SigningKeys.readOrCreate(folder.resolve("audit.json"), publicKeys);
+        trail = new AuditTrail(database.jdbcTemplate(), Clock.systemUTC());
+    }
+
+    static AuditEntry anEntry() {
+        return new AuditEntry(
+                UUID.randomUUID(),
+                "state_officer",
+                "complaint.read",
+                UUID.randomUUID(),
+                "complaint",
+                UUID.randomUUID(),
+                "grievance-redress");
+    }
+
+    void record(AuditEntry... entries) {
+        for (AuditEntry entry : entries) {
+            database.transaction().executeWithoutResult(status -> trail.record(entry));
+        }
+    }
+
+    int seal() {
+        return seal(Clock.systemUTC());
+    }
+
+    int seal(Clock clock) {
+        var sealer = new AuditSealer(new AuditEntries(database.jdbc()), blocks, keys, clock);
+        return database.transaction().execute(status -> sealer.seal());
+    }
+
+    /** Records and seals, block by block. */
+    void sealedBlocks(int number, int entriesEach) {
+        for (int block = 0; block < number; block++) {
+            for (int entry = 0; entry < entriesEach; entry++) {
+                record(anEntry());
+            }
+            seal();
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
