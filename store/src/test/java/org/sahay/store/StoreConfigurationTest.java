@@ -86,11 +86,14 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void withoutAProfileItRefusesToStartWithoutAKeySetOfTheAuditTrail() {
+    void withoutAProfileItRefusesToStartWithoutAKeySetAndCheckpointsOfTheAuditTrail() {
         makeKeySets();
         assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 2)))
                 .rootCause()
                 .hasMessageContaining("sahay.audit.keyset-file");
+        assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 3)))
+                .rootCause()
+                .hasMessageContaining("sahay.audit.checkpoint-folder");
     }
 
     @Test
@@ -126,7 +129,8 @@ class StoreConfigurationTest {
         return new String[] {
             "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json"),
             "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json"),
-            "sahay.audit.keyset-file=" + state.resolve("audit-keyset.json")
+            "sahay.audit.keyset-file=" + state.resolve("audit-keyset.json"),
+            "sahay.audit.checkpoint-folder=" + state.resolve("audit-checkpoints")
         };
     }
 

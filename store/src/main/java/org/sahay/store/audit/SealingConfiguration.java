@@ -23,6 +23,15 @@ public class SealingConfiguration {
         return new Chore("audit-seal", properties.sealEvery(), sealer::seal);
     }
 
+    @Bean
+    Chore auditCheckpoint(JdbcClient jdbc, AuditProperties properties, Environment environment) {
+        Path named = properties.checkpointFolder();
+        Path folder =
+                named != null ? named : inState("audit-checkpoints", "sahay.audit.checkpoint-folder", environment);
+        var newest = new NewestBlock(new AuditBlocks(jdbc), new FileCheckpoints(folder));
+        return new Chore("audit-checkpoint", properties.sealEvery(), newest::note);
+    }
+
     private static SigningKeys keys(AuditProperties properties, Environment environment) {
         Path named = properties.keysetFile();
         if (named != null) {
