@@ -47,4 +47,10 @@ record AuditBlock(
                 .number(keyId)
                 .hash();
     }
+
+    @Override
+    public String toString() {
+        return "Block %d of %s, sealed at %s (entries %d to %d)"
+                .formatted(number, partition, sealedAt, first.id(), last.id());
+    }
 }

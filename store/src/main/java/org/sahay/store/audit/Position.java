@@ -8,4 +8,8 @@ package org.sahay.store.audit;
  */
 record Position(long xid, long id) {
     static final Position BEFORE_ALL = new Position(0, 0);
+
+    Position before() {
+        return new Position(xid, id - 1);
+    }
 }

@@ -1,10 +1,12 @@
 package org.sahay.store.audit;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.vault.SigningKeys;
+import org.sahay.store.vault.VerifyingKeys;
 
 /** A trail with its sealer, on a database of its own. */
 final class AuditFixture implements AutoCloseable {
@@ -53,6 +55,16 @@ final class AuditFixture implements AutoCloseable {
                 record(anEntry());
             }
             seal();
+        }
+    }
+
+    /** Verifies as another process would: with the public keys and read access. */
+    Verdict verify(Checkpoints checkpoints) {
+        try {
+            return AuditVerifier.verify(
+                    database.properties(), VerifyingKeys.read(publicKeys), checkpoints, Clock.systemUTC());
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

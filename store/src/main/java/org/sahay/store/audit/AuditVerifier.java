@@ -1,0 +1,118 @@
+package org.sahay.store.audit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.sahay.store.database.DatabaseProperties;
+import org.sahay.store.vault.VerifyingKeys;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Recomputes the sealed part of the trail and compares it with what was signed and with what was noted outside. It needs the
+ * public keys and a role that may read, and trusts nothing in the database.
+ */
+public final class AuditVerifier {
+    private static final int PAGE = 500;
+
+    private final JdbcClient jdbc;
+    private final AuditBlocks blocks;
+    private final AuditEntries entries;
+    private final VerifyingKeys keys;
+    private final List<Finding> findings = new ArrayList<>();
+    private Link previous = Link.NONE;
+    private long seenBlocks;
+    private long seenEntries;
+
+    private AuditVerifier(JdbcClient jdbc, VerifyingKeys keys) {
+        this.jdbc = jdbc;
+        this.blocks = new AuditBlocks(jdbc);
+        this.entries = new AuditEntries(jdbc);
+        this.keys = keys;
+    }
+
+    /**
+     * Verifies all there is, at one instant; the sealer may go on.
+     *
+     * @throws SQLException when there is no such database, or it holds no audit trail
+     */
+    public static Verdict verify(DatabaseProperties database, VerifyingKeys keys, Checkpoints checkpoints, Clock clock)
+            throws SQLException {
+        List<Checkpoint> noted = checkpoints.all(); // before the database: what was noted must be in there
+        try (Connection connection = DriverManager.getConnection(
+                database.jdbcUrl(), database.user(), database.password().value())) {
+            var single = new SingleConnectionDataSource(connection, true);
+            var transaction = new TransactionTemplate(new JdbcTransactionManager(single));
+            transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+            transaction.setReadOnly(true);
+            return Objects.requireNonNull(transaction.execute(status ->
+                    new AuditVerifier(JdbcClient.create(single), keys).verify(new NotedBlocks(noted, keys), clock)));
+        }
+    }
+
+    private Verdict verify(NotedBlocks noted, Clock clock) {
+        jdbc.sql("SELECT set_config('search_path', 'sahay', true)").query().singleValue();
+        List<SignedBlock> page = blocks.after(previous.number(), PAGE);
+        while (!page.isEmpty()) {
+            for (SignedBlock signed : page) {
+                look(signed);
+                noted.compare(signed);
+            }
+            page = blocks.after(previous.number(), PAGE);
+        }
+        findings.addAll(noted.findings(previous.number(), clock.instant()));
+        return new Verdict(seenBlocks, seenEntries, noted.size(), entries.after(previous.last()), findings);
+    }
+
+    private void look(SignedBlock signed) {
+        AuditBlock block = signed.block();
+        boolean follows = block.number() == previous.number() + 1;
+        if (!follows) {
+            found(FindingKind.BLOCKS_MISSING, block, "comes after block " + previous.number());
+        } else if (!block.previousHash().equals(previous.hash())) {
+            found(FindingKind.CHAIN_BROKEN, block, "names another block before it than block " + previous.number());
+        }
+        if (!signed.isGenuine(keys)) {
+            found(FindingKind.BLOCK_FORGED, block, "has no signature of ours");
+        }
+        if (block.version() != AuditBlock.VERSION) {
+            found(FindingKind.VERSION_UNKNOWN, block, "is of version " + block.version());
+        } else {
+            lookInside(block, follows ? previous.last() : block.first().before());
+        }
+        seenBlocks++;
+        previous = new Link(block.number(), block.hash(), block.last());
+    }
+
+    private void lookInside(AuditBlock block, Position after) {
+        var tree = new MerkleTree();
+        try (var inside = entries.between(after, block.last())) {
+            inside.forEach(entry -> tree.add(entry.toBytes()));
+        }
+        seenEntries += tree.size();
+        String counted = "has %d entries where %d were sealed".formatted(tree.size(), block.entries());
+        if (tree.size() < block.entries()) {
+            found(FindingKind.ENTRIES_MISSING, block, counted);
+        } else if (tree.size() > block.entries()) {
+            found(FindingKind.ENTRIES_ADDED, block, counted);
+        } else if (!tree.root().equals(block.merkleRoot())) {
+            found(FindingKind.ENTRIES_CHANGED, block, "has other entries than were sealed");
+        }
+    }
+
+    private void found(FindingKind kind, AuditBlock block, String what) {
+        findings.add(new Finding(kind, block.number(), block + " " + what));
+    }
+
+    /** What the next block must build upon. */
+    private record Link(long number, String hash, Position last) {
+        static final Link NONE = new Link(0, AuditBlock.NONE, Position.BEFORE_ALL);
+    }
+}

@@ -1,0 +1,65 @@
+package org.sahay.store.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.sahay.store.vault.SigningKeys;
+
+/** Somebody who may write anything into the database, and knows how the chain is computed. */
+final class Forger {
+    private final AuditFixture audit;
+
+    Forger(AuditFixture audit) {
+        this.audit = audit;
+    }
+
+    void run(String sql) {
+        audit.database.jdbc().sql(sql).update();
+    }
+
+    /** Everything but the signatures, which stay as they were. */
+    void recomputeChain() {
+        var signatures =
+                audit.blocks.after(0, 100).stream().map(SignedBlock::signature).toList();
+        recomputeChain(block -> new SignedBlock(block, signatures.get((int) block.number() - 1)));
+    }
+
+    /** Everything, and signs it with a key of their own. */
+    void recomputeChain(SigningKeys keys) {
+        recomputeChain(block -> SignedBlock.sign(block, keys));
+    }
+
+    private void recomputeChain(Function<AuditBlock, SignedBlock> signed) {
+        var rewritten = new ArrayList<SignedBlock>();
+        Position after = Position.BEFORE_ALL;
+        String previousHash = AuditBlock.NONE;
+        for (SignedBlock old : audit.blocks.after(0, 100)) {
+            AuditBlock block = recomputed(old.block(), after, previousHash);
+            rewritten.add(signed.apply(block));
+            after = block.last();
+            previousHash = block.hash();
+        }
+        run("DELETE FROM audit_block");
+        rewritten.forEach(audit.blocks::append);
+    }
+
+    private AuditBlock recomputed(AuditBlock old, Position after, String previousHash) {
+        List<StoredEntry> inside;
+        try (var entries = new AuditEntries(audit.database.jdbc()).between(after, old.last())) {
+            inside = entries.toList();
+        }
+        var tree = new MerkleTree();
+        inside.forEach(entry -> tree.add(entry.toBytes()));
+        return new AuditBlock(
+                old.number(),
+                old.partition(),
+                old.version(),
+                inside.getFirst().position(),
+                inside.getLast().position(),
+                inside.size(),
+                tree.root(),
+                previousHash,
+                old.sealedAt(),
+                old.keyId());
+    }
+}
