@@ -1,5 +1,6 @@
 package org.sahay.local;
 
+import org.sahay.local.audit.AuditCommand;
 import org.sahay.local.demo.DemoCommand;
 import org.sahay.local.doctor.DoctorCommand;
 import org.sahay.local.people.SeedCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             TokenCommand.class,
             SeedCommand.class,
+            AuditCommand.class,
             ToolsCommand.class,
             DoctorCommand.class
         },

@@ -26,8 +26,9 @@ public class SealingConfiguration {
     @Bean
     Chore auditCheckpoint(JdbcClient jdbc, AuditProperties properties, Environment environment) {
         Path named = properties.checkpointFolder();
-        Path folder =
-                named != null ? named : inState("audit-checkpoints", "sahay.audit.checkpoint-folder", environment);
+        Path folder = named != null
+                ? named
+                : inState("sahay.audit.checkpoint-folder", environment).checkpoints();
         var newest = new NewestBlock(new AuditBlocks(jdbc), new FileCheckpoints(folder));
         return new Chore("audit-checkpoint", properties.sealEvery(), newest::note);
     }
@@ -37,7 +38,7 @@ public class SealingConfiguration {
         if (named != null) {
             return SigningKeys.read(named, publicKeys(properties, named));
         }
-        Path own = inState("audit-keyset.json", "sahay.audit.keyset-file", environment);
+        Path own = inState("sahay.audit.keyset-file", environment).keyset();
         return SigningKeys.readOrCreate(own, publicKeys(properties, own));
     }
 
@@ -46,11 +47,11 @@ public class SealingConfiguration {
         return named == null ? VerifyingKeys.beside(keyset) : named;
     }
 
-    private static Path inState(String name, String setting, Environment environment) {
+    private static AuditFolder inState(String setting, Environment environment) {
         if (!environment.acceptsProfiles(Profiles.of("local"))) {
             throw new IllegalStateException(
                     "Set " + setting + ": outside the profile local nothing is kept where it happens to be");
         }
-        return Path.of(environment.getProperty("sahay.state-dir", ".sahay")).resolve(name);
+        return new AuditFolder(Path.of(environment.getProperty("sahay.state-dir", ".sahay")));
     }
 }

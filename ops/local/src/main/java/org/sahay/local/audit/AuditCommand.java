@@ -1,0 +1,132 @@
+package org.sahay.local.audit;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sahay.local.platform.LocalSettings;
+import org.sahay.store.audit.AuditFolder;
+import org.sahay.store.audit.AuditVerifier;
+import org.sahay.store.audit.FileCheckpoints;
+import org.sahay.store.audit.Verdict;
+import org.sahay.store.database.DatabaseProperties;
+import org.sahay.store.database.Secret;
+import org.sahay.store.vault.VaultException;
+import org.sahay.store.vault.VerifyingKeys;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./sahay audit}: is for {@code verify}. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Looks after the audit trail.",
+        subcommands = AuditCommand.Verify.class)
+public final class AuditCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /** {@code ./sahay audit verify}. */
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Recomputes the sealed part of the audit trail, with public keys and a role that may read, and says"
+                            + " what was edited, deleted, inserted, put in another order, cut off or forged.",
+            footer = {
+                "",
+                "Ends with 0 when all is as it was sealed, 1 when something is not, 3 when it cannot be verified.",
+                "A password is read from $SAHAY_DATABASE_PASSWORD."
+            })
+    static final class Verify implements Callable<Integer> {
+        private static final int FOUND = 1;
+        private static final int CANNOT = 3;
+        private static final Duration NO_LIMIT = Duration.ZERO;
+
+        @Option(
+                names = "--database",
+                paramLabel = "URL",
+                description = "JDBC address of the database; the local platform's when absent.")
+        private @Nullable String database;
+
+        @Option(
+                names = "--user",
+                paramLabel = "ROLE",
+                defaultValue = "postgres",
+                description = "A role that may read; ${DEFAULT-VALUE} when absent.")
+        private String user = "";
+
+        @Option(
+                names = "--keys",
+                paramLabel = "FILE",
+                description = "The sealer's public keys; the local platform's when absent.")
+        private @Nullable Path keys;
+
+        @Option(
+                names = "--checkpoints",
+                paramLabel = "FOLDER",
+                description = "Where the newest blocks were noted; the local platform's when absent.")
+        private @Nullable Path checkpoints;
+
+        @Option(names = "--json", description = "Prints one JSON object.")
+        private boolean json;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var settings = LocalSettings.ofCheckout();
+            var folder = new AuditFolder(settings.state());
+            var clock = Clock.systemUTC();
+            try {
+                Verdict verdict = AuditVerifier.verify(
+                        database(Optional.ofNullable(database).orElse(settings.jdbcUrl("sahay"))),
+                        VerifyingKeys.read(Optional.ofNullable(keys).orElse(folder.publicKeys())),
+                        new FileCheckpoints(Optional.ofNullable(checkpoints).orElse(folder.checkpoints())),
+                        clock);
+                var report = new AuditReport(verdict, clock.instant());
+                out(json ? report.json() : report.text());
+                return verdict.isClean() ? 0 : FOUND;
+            } catch (SQLException | DataAccessException | TransactionException e) {
+                return cannot("The database cannot be read: " + e.getMessage());
+            } catch (VaultException e) {
+                return cannot(e.getMessage() + ": start the platform once, or name the file by --keys.");
+            }
+        }
+
+        private DatabaseProperties database(String url) {
+            String password = Optional.ofNullable(System.getenv("SAHAY_DATABASE_PASSWORD"))
+                    .orElse("");
+            return new DatabaseProperties(url, user, Secret.of(password), 1, NO_LIMIT, false, null, false);
+        }
+
+        private int cannot(String reason) {
+            if (spec != null) {
+                spec.commandLine().getErr().println(reason);
+            }
+            return CANNOT;
+        }
+
+        private void out(String report) {
+            if (spec != null) {
+                spec.commandLine().getOut().print(report);
+                spec.commandLine().getOut().flush();
+            }
+        }
+    }
+}
