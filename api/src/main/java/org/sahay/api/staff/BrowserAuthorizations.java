@@ -11,6 +11,8 @@ import org.sahay.api.staff.StaffSignIn.Person;
 import org.sahay.store.identity.AuthorizationCodes;
 import org.sahay.workflows.identity.Role;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -63,7 +65,9 @@ final class BrowserAuthorizations implements OAuth2AuthorizationService {
             String session =
                     String.valueOf(Objects.requireNonNull(access.getClaims()).get(StaffTokens.SESSION));
             UUID person = UUID.fromString(authorization.getPrincipalName());
-            codes.ledTo(code.getToken().getTokenValue(), person, UUID.fromString(session));
+            if (!codes.ledTo(code.getToken().getTokenValue(), person, UUID.fromString(session))) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            }
         } else if (!code.isInvalidated()) {
             codes.keep(code.getToken().getTokenValue(), JSON.writeValueAsString(kept(authorization, code.getToken())));
         }

@@ -13,6 +13,7 @@ import org.sahay.store.staff.StaffTries;
 import org.sahay.templates.Labels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires staff accounts. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +40,11 @@ class StaffConfiguration {
     @Bean
     InviteStaff inviteStaff(StaffEnrolment enrolment, Roster roster, Clinicians clinicians) {
         return new InviteStaff(enrolment, roster, clinicians);
+    }
+
+    @Bean
+    PublicAddress publicAddress(AccessTokens tokens, Environment environment) {
+        return new PublicAddress(tokens.issuer(), environment);
     }
 
     @Bean

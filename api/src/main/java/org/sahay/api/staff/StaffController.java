@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The accounts of staff. */
 @RestController
@@ -31,10 +30,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Sign-in")
 final class StaffController {
     private final InviteStaff inviteStaff;
+    private final PublicAddress address;
     private final StaffLocks locks;
 
-    StaffController(InviteStaff inviteStaff, StaffLocks locks) {
+    StaffController(InviteStaff inviteStaff, PublicAddress address, StaffLocks locks) {
         this.inviteStaff = inviteStaff;
+        this.address = address;
         this.locks = locks;
     }
 
@@ -58,9 +59,7 @@ final class StaffController {
         ProblemCode.INVALID_VALUE
     })
     InvitationJson invite(Actor actor, @RequestBody NewStaffJson body) {
-        String base =
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        return InvitationJson.of(inviteStaff.invite(body, actor), base);
+        return InvitationJson.of(inviteStaff.invite(body, actor), address.value());
     }
 
     @PutMapping("/{id}/lock")

@@ -2,6 +2,10 @@ package org.sahay.api.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,30 @@ class StaffEnrolmentTest {
                 .isEqualTo(200);
         assertThat(browser.page().body()).contains("recovery codes");
         assertThat(browser.open("/staff/enrolment").status()).isEqualTo(410);
+    }
+
+    @Test
+    void aLinkLeadsHereWhateverHostTheRequestNames() throws IOException {
+        String body = "{\"role\": \"clinician\", \"userName\": \"" + staff.userName + "\"}";
+        String request = String.join(
+                "\r\n",
+                "POST /v1/staff HTTP/1.1",
+                "Host: elsewhere.invalid",
+                "X-Forwarded-Host: elsewhere.invalid",
+                "Connection: close",
+                "Authorization: Bearer " + api.token(admin),
+                "Content-Type: application/json",
+                "Content-Length: " + body.length(),
+                "",
+                body);
+        try (var socket = new Socket("127.0.0.1", URI.create(api.url("")).getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 201")
+                    .contains("\"" + api.url("/staff/enrolment?token="))
+                    .doesNotContain("elsewhere.invalid");
+        }
     }
 
     @Test

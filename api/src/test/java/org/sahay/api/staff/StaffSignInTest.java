@@ -3,7 +3,11 @@ package org.sahay.api.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
+import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
 import org.sahay.api.identity.TestDevice;
 import org.sahay.api.identity.TestSignIn;
@@ -215,6 +220,39 @@ class StaffSignInTest {
         assertThat(replayed.status()).isEqualTo(400);
         assertThat(replayed.json().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(signIn.get(operator, "/v1/complaints").code()).isEqualTo("session-ended");
+    }
+
+    @Test
+    void ofManyExchangesAtOnceOneGetsTokensAtTheMostAndNoneKeepsThem() {
+        staff.enrolled(admin, "operator", null);
+        for (int i = 0; i < 3; i++) {
+            var browser = staff.asksToSignIn();
+            staff.typesPassword(browser, TestStaff.PASSWORD);
+            var recovery = Map.of("recoveryCode", staff.recoveryCodes.get(i));
+            String code = TestStaff.codeIn(browser.submit("/staff/recovery-code", recovery));
+            var together = new CyclicBarrier(6);
+            List<Answer> answers;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var running = IntStream.range(0, together.getParties())
+                        .mapToObj(n -> threads.submit(() -> {
+                            var device = TestDevice.another();
+                            String proof = device.proof("POST", api.url("/oauth2/token"), null);
+                            together.await();
+                            return staff.exchange(proof, code, Map.of());
+                        }))
+                        .toList();
+                answers = running.stream().map(TestStaff::result).toList();
+            }
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeLessThanOrEqualTo(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .allMatch(answer -> answer.json().get("error").asString().equals("invalid_grant"));
+            assertThat(jdbc.sql("SELECT count(*) FROM session WHERE person_id = ? AND ended_at IS NULL")
+                            .param(staff.id)
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -168,6 +170,14 @@ final class TestStaff {
             request.header("DPoP", proof);
         }
         return api.send(request.POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    static Answer result(Future<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String parameter(String url, String name) {

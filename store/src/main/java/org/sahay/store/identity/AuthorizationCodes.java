@@ -15,15 +15,30 @@ import org.springframework.data.redis.core.script.RedisScript;
 public final class AuthorizationCodes {
     public static final Duration LIFE = Duration.ofSeconds(60);
     private static final String PURPOSE = "authorization-code";
+    private static final String REMEMBERED = Long.toString(SessionTerms.ACCESS_TOKEN.toMillis());
     private static final String USED = "used ";
 
-    /** What the code stands for, and at a second use what became of the first; an empty text for an unknown code. */
+    /**
+     * What the code stands for, and at a second use what became of the first; an empty text for an unknown code. A second use
+     * while the first one is still being answered leaves word for it.
+     */
     private static final RedisScript<String> TAKE = RedisScript.of("""
             local kept = redis.call('GET', KEYS[1])
             if not kept then return '' end
-            if string.sub(kept, 1, 5) ~= 'used ' then redis.call('SET', KEYS[1], 'used ', 'PX', ARGV[1]) end
+            if string.sub(kept, 1, 5) ~= 'used ' then
+                redis.call('SET', KEYS[1], 'used ', 'PX', ARGV[1])
+            elseif kept == 'used ' then
+                redis.call('SET', KEYS[1], 'used twice', 'PX', ARGV[1])
+            end
             return kept
             """, String.class);
+
+    /** Remembers the session, unless the code was used a second time meanwhile. */
+    private static final RedisScript<Boolean> LED_TO = RedisScript.of("""
+            if redis.call('GET', KEYS[1]) ~= 'used ' then return false end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return true
+            """, Boolean.class);
 
     private final ShortLivedState state;
     private final Envelopes envelopes;
@@ -50,8 +65,7 @@ public final class AuthorizationCodes {
      * @throws ShortLivedStateUnavailableException when Redis does not answer
      */
     public Optional<String> take(String code) {
-        String remembered = Long.toString(SessionTerms.ACCESS_TOKEN.toMillis());
-        String kept = state.ask(redis -> redis.execute(TAKE, List.of(key(code)), remembered));
+        String kept = state.ask(redis -> redis.execute(TAKE, List.of(key(code)), REMEMBERED));
         if (kept.startsWith(USED)) {
             String[] ids = kept.substring(USED.length()).split(" ", 2);
             if (ids.length == 2) {
@@ -62,12 +76,25 @@ public final class AuthorizationCodes {
         return kept.isEmpty() ? Optional.empty() : Optional.of(envelopes.open(PURPOSE, id(code), kept));
     }
 
-    /** Remembers which session a code led to, for as long as its first access token lives. */
-    public void ledTo(String code, UUID person, UUID session) {
-        state.askIfThere(redis -> {
-            redis.opsForValue().set(key(code), USED + person + " " + session, SessionTerms.ACCESS_TOKEN);
-            return true;
-        });
+    /**
+     * Remembers which session a code led to, for as long as its first access token lives.
+     *
+     * @return false when the code came back before this was known, or is not remembered; the session is over then, and its
+     *     tokens are worth nothing
+     * @throws ShortLivedStateUnavailableException when Redis does not answer; the session is over then, too
+     */
+    public boolean ledTo(String code, UUID person, UUID session) {
+        boolean remembered = false;
+        try {
+            String led = USED + person + " " + session;
+            remembered =
+                    state.ask(redis -> Boolean.TRUE.equals(redis.execute(LED_TO, List.of(key(code)), led, REMEMBERED)));
+        } finally {
+            if (!remembered) {
+                sessions.end(person, session);
+            }
+        }
+        return remembered;
     }
 
     private static UUID id(String code) {

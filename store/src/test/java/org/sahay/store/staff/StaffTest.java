@@ -291,10 +291,24 @@ class StaffTest {
         assertThat(codes.take("another")).isEmpty();
         assertThat(codes.take("a-code")).contains("what it means");
         UUID session = sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
-        codes.ledTo("a-code", account, session);
+        assertThat(codes.ledTo("a-code", account, session)).isTrue();
         assertThat(sessions.live(session)).isTrue();
         assertThat(codes.take("a-code")).isEmpty();
         assertThat(sessions.live(session)).isFalse();
+    }
+
+    @Test
+    void anAuthorizationCodeThatComesBackWhileItIsExchangedLeadsNowhere() {
+        var codes = instance.get(AuthorizationCodes.class);
+        var sessions = instance.get(Sessions.class);
+        UUID account = enrolled(10);
+        codes.keep("a-copied-code", "what it means");
+        assertThat(codes.take("a-copied-code")).isPresent();
+        assertThat(codes.take("a-copied-code")).isEmpty();
+        UUID session = sessions.start(account, Role.CLINICIAN, "a-key").sessionId();
+        assertThat(codes.ledTo("a-copied-code", account, session)).isFalse();
+        assertThat(sessions.live(session)).isFalse();
+        assertThat(codes.take("a-copied-code")).isEmpty();
     }
 
     @Test
