@@ -8,6 +8,8 @@ public enum Purpose {
     OWN_COMPLAINT,
     /** Who somebody is, shown to themselves. */
     OWN_PROFILE,
+    /** Who looked at somebody's data, shown to themselves. */
+    OWN_AUDIT,
     /** An officer answers a grievance. */
     GRIEVANCE_REDRESS,
     /** The system is kept running; no person is shown. */

@@ -6,6 +6,7 @@ import static org.sahay.api.security.Presence.OWN_ISSUER;
 import static org.sahay.api.security.Purpose.DEVELOPMENT;
 import static org.sahay.api.security.Purpose.GRIEVANCE_REDRESS;
 import static org.sahay.api.security.Purpose.OPERATION;
+import static org.sahay.api.security.Purpose.OWN_AUDIT;
 import static org.sahay.api.security.Purpose.OWN_COMPLAINT;
 import static org.sahay.api.security.Purpose.OWN_PROFILE;
 import static org.sahay.api.security.Reach.ANYBODY;
@@ -59,6 +60,8 @@ public enum Right {
     CHANGE_PROFILE("changeProfile", to(SELF, OWN_PROFILE, CITIZEN, CAREGIVER, ASHA)),
     GIVE_DELEGATION("giveDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
     END_DELEGATION("endDelegation", to(SELF, OWN_PROFILE, CITIZEN)),
+
+    LIST_MY_AUDIT("listMyAudit", to(SELF, OWN_AUDIT, CITIZEN, CAREGIVER, ASHA)),
 
     LIST_COMPLAINT_CATEGORIES("listComplaintCategories", toEverybody(REFERENCE)),
 

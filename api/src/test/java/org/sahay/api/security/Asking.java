@@ -63,6 +63,7 @@ final class Asking {
             case "listSessions" -> api.get(caller, "/v1/sessions");
             case "endSession" -> api.delete(caller, "/v1/sessions/" + session(subject));
             case "readProfile" -> api.get(caller, "/v1/profile/me");
+            case "listMyAudit" -> api.get(caller, "/v1/audit/me?limit=200");
             case "changeProfile" ->
                 api.patch(caller, "/v1/profile/me", "{\"name\": \"" + Standings.SEALED_WORDS + "\"}", "If-Match", "*");
             case "giveDelegation" -> delegate(caller, subject.citizen());
@@ -86,6 +87,8 @@ final class Asking {
         return switch (operation) {
             case "listComplaints" -> answer.status() + shownIf(isListed(caller, subject));
             case "listSessions" -> answer.status() + shownIf(isListed(caller, session(subject)));
+            case "listMyAudit" ->
+                answer.status() + shownIf(answer.response().body().contains(subject.id()));
             default -> Integer.toString(answer.status());
         };
     }

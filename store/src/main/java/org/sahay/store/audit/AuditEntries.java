@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads entries in the order of commits. */
+/** Reads entries: to seal and to verify in the order of commits. */
 final class AuditEntries {
     private static final int FETCHED = 1000;
     private static final String COLUMNS = """
@@ -51,6 +51,16 @@ final class AuditEntries {
                 .param("lastId", upTo.id())
                 .query((rs, n) -> entry(rs))
                 .stream();
+    }
+
+    /** Those about a person's data below an id, newest first. */
+    List<StoredEntry> about(UUID person, long below, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE subject_citizen = :person AND id < :below ORDER BY id DESC LIMIT :limit")
+                .param("person", person)
+                .param("below", below)
+                .param("limit", limit)
+                .query((rs, n) -> entry(rs))
+                .list();
     }
 
     /** What is behind a position: not sealed yet. */

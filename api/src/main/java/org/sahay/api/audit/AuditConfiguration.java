@@ -1,0 +1,17 @@
+package org.sahay.api.audit;
+
+import org.sahay.store.audit.AuditQueries;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.vault.Envelopes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires what people are shown of the trail. */
+@Configuration(value = "myAuditConfiguration", proxyBeanMethods = false)
+class AuditConfiguration {
+    @Bean
+    MyAudit myAudit(AuditQueries queries, AuditTrail trail, TransactionTemplate transactions, Envelopes envelopes) {
+        return new MyAudit(queries, trail, transactions, envelopes);
+    }
+}

@@ -1,0 +1,81 @@
+package org.sahay.api.audit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Right;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditLine;
+import org.sahay.store.audit.AuditQueries;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.vault.Envelopes;
+import org.sahay.store.vault.VaultException;
+import org.sahay.workflows.identity.Actor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows a person who looked at their data; that they did is in the trail, too. */
+final class MyAudit {
+    private static final String CURSOR = "audit-cursor";
+
+    private final AuditQueries queries;
+    private final AuditTrail trail;
+    private final TransactionTemplate transactions;
+    private final Envelopes envelopes;
+
+    MyAudit(AuditQueries queries, AuditTrail trail, TransactionTemplate transactions, Envelopes envelopes) {
+        this.queries = queries;
+        this.trail = trail;
+        this.transactions = transactions;
+        this.envelopes = envelopes;
+    }
+
+    /** One page, and the cursor of the next when there is one. */
+    record Shown(List<AuditLineJson> items, @Nullable String next) {
+        Shown {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @throws ProblemException 400 for a cursor that no page of this person's gave */
+    Shown list(Actor me, @Nullable String cursor, int limit) {
+        long below = cursor == null ? Long.MAX_VALUE : opened(me.id(), cursor);
+        List<AuditLine> lines = Objects.requireNonNull(transactions.execute(status -> {
+            List<AuditLine> found = queries.about(me.id(), below, limit + 1);
+            trail.record(entry(me));
+            return found;
+        }));
+        List<AuditLine> page = lines.subList(0, Math.min(limit, lines.size()));
+        return new Shown(
+                page.stream().map(line -> AuditLineJson.of(line, me.id())).toList(),
+                lines.size() > limit ? sealed(me.id(), page.getLast().id()) : null);
+    }
+
+    /** Sealed for this person: a plain number would tell how much happens on the whole platform. */
+    private String sealed(UUID person, long id) {
+        return envelopes.seal(CURSOR, person, Long.toString(id));
+    }
+
+    private long opened(UUID person, String cursor) {
+        try {
+            return Long.parseLong(envelopes.open(CURSOR, person, cursor));
+        } catch (VaultException none) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INVALID_VALUE, "cursor", null).withStatus(400));
+        }
+    }
+
+    private static AuditEntry entry(Actor me) {
+        return new AuditEntry(
+                me.id(),
+                me.role().code(),
+                "audit.list",
+                me.id(),
+                "person",
+                me.id(),
+                Right.LIST_MY_AUDIT.grant(me.role()).requiredPurpose().code());
+    }
+}
