@@ -40,8 +40,8 @@ class MyAuditTest {
 
     @BeforeEach
     void threeLook() {
-        record(helper.id(), "asha", "complaint.file");
-        record(null, "system", "complaint.route");
+        record(helper.id(), "asha", "complaint.accepted");
+        record(null, "system", "complaint.routed");
         record(officer, "district_officer", "complaint.read");
     }
 
@@ -102,7 +102,7 @@ class MyAuditTest {
                     .map(link -> link.replaceAll("<(.*)>; rel=\"next\"", "$1"))
                     .orElse(null);
         }
-        assertThat(operations).containsExactly("complaint.read", "complaint.route", "complaint.file");
+        assertThat(operations).containsExactly("complaint.read", "complaint.routed", "complaint.accepted");
     }
 
     @Test

@@ -2,13 +2,14 @@ package org.sahay.store.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The chain of blocks: read, and appended to. */
+/** The chain of blocks: read, appended to, and deleted from its old end. */
 final class AuditBlocks {
     private static final String COLUMNS = """
             SELECT number, partition, version, first_xid::text::bigint AS first_xid, first_id,
@@ -36,6 +37,52 @@ final class AuditBlocks {
                 .param("limit", limit)
                 .query((rs, n) -> block(rs))
                 .list();
+    }
+
+    /** The first ones there are. */
+    List<SignedBlock> oldest(int limit) {
+        return after(0, limit);
+    }
+
+    /** How many could be deleted; the newest never is. */
+    long countSealedBefore(Instant limit) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM audit_block
+                        WHERE sealed_at < :limit AND number < (SELECT max(number) FROM audit_block)
+                        """)
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes up to a block and leaves the statement; returns how many entries went. */
+    long retire(Retired.Signed signed) {
+        Retired statement = signed.statement();
+        return jdbc.sql("SELECT audit_retire(:number, :hash, :at, :keyId, :signature)")
+                .param("number", statement.number())
+                .param("hash", statement.hash())
+                .param("at", statement.at().atOffset(ZoneOffset.UTC))
+                .param("keyId", statement.keyId())
+                .param("signature", signed.signature())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The last statement of that kind. */
+    Optional<Retired.Signed> retired() {
+        return jdbc.sql("""
+                        SELECT number, hash, last_xid::text::bigint AS last_xid, last_id, retired_at, key_id, signature
+                        FROM audit_retired ORDER BY number DESC LIMIT 1
+                        """)
+                .query((rs, n) -> new Retired.Signed(
+                        new Retired(
+                                rs.getLong("number"),
+                                rs.getString("hash"),
+                                new Position(rs.getLong("last_xid"), rs.getLong("last_id")),
+                                rs.getObject("retired_at", OffsetDateTime.class).toInstant(),
+                                rs.getLong("key_id")),
+                        rs.getString("signature")))
+                .optional();
     }
 
     void append(SignedBlock signed) {

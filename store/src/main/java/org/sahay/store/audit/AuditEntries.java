@@ -78,6 +78,14 @@ final class AuditEntries {
                 .single();
     }
 
+    long countUpTo(Position position) {
+        return jdbc.sql("SELECT count(*) FROM audit_entry WHERE (xid, id) <= (CAST(:xid AS xid8), :id)")
+                .param("xid", Long.toString(position.xid()))
+                .param("id", position.id())
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether this PostgreSQL has not yet come to the transaction of a position: it was written by another one. */
     boolean isForeign(Position position) {
         return jdbc.sql("SELECT CAST(:xid AS xid8) >= pg_snapshot_xmax(pg_current_snapshot())")

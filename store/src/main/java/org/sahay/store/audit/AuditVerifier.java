@@ -59,6 +59,7 @@ public final class AuditVerifier {
 
     private Verdict verify(NotedBlocks noted, Clock clock) {
         jdbc.sql("SELECT set_config('search_path', 'sahay', true)").query().singleValue();
+        blocks.retired().ifPresent(this::startBehind);
         List<SignedBlock> page = blocks.after(previous.number(), PAGE);
         while (!page.isEmpty()) {
             for (SignedBlock signed : page) {
@@ -69,6 +70,26 @@ public final class AuditVerifier {
         }
         findings.addAll(noted.findings(previous.number(), clock.instant()));
         return new Verdict(seenBlocks, seenEntries, noted.size(), entries.after(previous.last()), findings);
+    }
+
+    private void startBehind(Retired.Signed signed) {
+        Retired retired = signed.statement();
+        if (!keys.verify(signed.signature(), retired.toBytes())) {
+            findings.add(new Finding(
+                    FindingKind.RETIREMENT_FORGED,
+                    retired.number(),
+                    "Block %d and those before it are said to be deleted".formatted(retired.number())));
+            return;
+        }
+        previous = new Link(retired.number(), retired.hash(), retired.last());
+        long there = entries.countUpTo(retired.last());
+        if (there > 0) {
+            findings.add(new Finding(
+                    FindingKind.ENTRIES_ADDED,
+                    retired.number(),
+                    "Block %d and those before it were deleted, and %d entries are there"
+                            .formatted(retired.number(), there)));
+        }
     }
 
     private void look(SignedBlock signed) {

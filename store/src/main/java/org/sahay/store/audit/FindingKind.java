@@ -9,6 +9,8 @@ public enum FindingKind {
     CHAIN_BROKEN("This block was made after another one than that before it: one of them was replaced."),
     BLOCK_FORGED(
             "None of the public keys fits its signature: it was changed or made by somebody without the sealer's key."),
+    RETIREMENT_FORGED(
+            "None of the public keys fits the statement that this part's time was over: somebody else deleted it."),
     VERSION_UNKNOWN("It was sealed by a newer version of SAHAY: verify with that."),
     TAIL_CUT(
             "A block was noted outside the database and is not there: the end of the trail was cut off or rolled back."),

@@ -2,6 +2,7 @@ package org.sahay.store.audit;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.sahay.store.database.Chore;
 import org.sahay.store.vault.SigningKeys;
 import org.sahay.store.vault.VerifyingKeys;
@@ -12,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Seals the trail; the key is with the workers alone. */
+/** Seals the trail, and deletes what is old enough; the key is with the workers alone. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 public class SealingConfiguration {
@@ -21,6 +22,17 @@ public class SealingConfiguration {
         var sealer =
                 new AuditSealer(new AuditEntries(jdbc), new AuditBlocks(jdbc), keys(properties, environment), clock);
         return new Chore("audit-seal", properties.sealEvery(), sealer::seal);
+    }
+
+    @Bean
+    Chore auditRetention(JdbcClient jdbc, Clock clock, AuditProperties properties, Environment environment) {
+        var retention = new AuditRetention(
+                new AuditBlocks(jdbc),
+                keys(properties, environment),
+                clock,
+                properties.retention().keep(),
+                properties.retention().dryRun());
+        return new Chore("audit-retention", Duration.ofDays(1), retention::retire);
     }
 
     @Bean

@@ -42,6 +42,8 @@ public final class Migrations {
         jdbc.execute("GRANT USAGE ON SCHEMA sahay, vault TO " + quoted);
         jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay, vault TO " + quoted);
         jdbc.execute("REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted);
+        jdbc.execute("REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted);
+        jdbc.execute("GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted);
         jdbc.execute("REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted);
     }
 }
