@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sahay.bench.accept.AcceptBenchmark;
+import org.sahay.bench.audit.AuditBenchmark;
 import org.sahay.bench.dpop.DpopBenchmark;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Target;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "accept   POST /v1/complaints to 201, beside a bare JDBC insert of the same rows.",
+            "audit    GET /v1/profile/me while the audit trail is sealed, beside the same while the sealer rests.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute."
@@ -35,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchCommand implements Callable<Integer> {
     enum Name {
         ACCEPT,
+        AUDIT,
         DPOP,
         OVERLOAD,
         TIMERS;
@@ -42,6 +45,7 @@ public final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark() {
             return switch (this) {
                 case ACCEPT -> new AcceptBenchmark();
+                case AUDIT -> new AuditBenchmark();
                 case DPOP -> new DpopBenchmark();
                 case OVERLOAD -> new OverloadBenchmark();
                 case TIMERS -> new TimersBenchmark();
