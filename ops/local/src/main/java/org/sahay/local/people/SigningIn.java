@@ -45,7 +45,7 @@ public final class SigningIn implements AutoCloseable {
                 .issue(new Actor(UUID.randomUUID(), Role.OPERATOR, Area.COUNTRY), Duration.ofHours(1));
     }
 
-    /** @param phone a synthetic one, as {@code +919999900001} */
+    /** Somebody on a new device; the phone is a synthetic one, as {@code +919999900001}. */
     public SignedIn signIn(String phone) {
         var device = Device.another();
         var challenge = post("/v1/auth/otp", Map.of("phone", phone), Map::of)
