@@ -62,7 +62,7 @@ public class RelayConfiguration {
         return new OutboxRelay(pool, couriers, signal, properties, clock);
     }
 
-    /** Every replica must have a record, and the outcome is known within seconds. */
+    /** Every replica must have a record, and the outcome is known within half a minute. */
     static Map<String, Object> producerSettings(KafkaProperties kafka, SslBundles bundles) {
         var settings = kafka.buildProducerProperties();
         String bundle = kafka.getSsl().getBundle();
@@ -75,7 +75,9 @@ public class RelayConfiguration {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        // As long as the producer goes on with a record, the broker knows it again; given up and sent anew, it would be
+        // there twice.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         return settings;
     }
 
