@@ -36,7 +36,9 @@ record AcceptReport(
     static AcceptReport of(
             List<Variant> variants, int connections, int rows, long lost, long extra, double startedPerSecond) {
         var paused = variants.getFirst();
-        var failures = variants.stream().mapToLong(Variant::failures).sum();
+        var failures = variants.stream()
+                .mapToLong(variant -> variant.sides().failures())
+                .sum();
         return new AcceptReport(
                 "accept",
                 paused.ratio().median(),

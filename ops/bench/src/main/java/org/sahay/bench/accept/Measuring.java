@@ -3,24 +3,21 @@ package org.sahay.bench.accept;
 import java.time.Duration;
 import java.util.List;
 import org.sahay.bench.measure.Client;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Load;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
 import org.sahay.local.platform.Service;
-import org.sahay.local.process.Progress;
 
 /** Top rates of both sides, then their latencies at a part of ours. */
 final class Measuring {
     static final Duration TIME = Duration.ofSeconds(4);
     private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
-    private static final double SHARE = 0.6;
 
     private final List<? extends Client> ours;
     private final List<? extends Client> peers;
     private final Rounds rounds;
-    private final Progress progress;
     private final Lab lab;
 
     Measuring(Lab lab, List<? extends Client> ours, List<? extends Client> peers) {
@@ -29,7 +26,6 @@ final class Measuring {
         this.peers = List.copyOf(peers);
         this.rounds = new Rounds(
                 lab, Service.APPLICATION, Service.POSTGRESQL, Service.REDIS, Service.TEMPORAL, Service.KAFKA);
-        this.progress = lab.progress();
     }
 
     Variant measure(String relay) {
@@ -37,8 +33,7 @@ final class Measuring {
         warm("Warming up the peer, relay " + relay, ProcessHandle.current(), peers);
         var top = rounds.run(
                 "Top rates, relay " + relay, () -> () -> Load.closed(ours, TIME), () -> () -> Load.closed(peers, TIME));
-        var offered = SHARE
-                * Figures.over(top, round -> round.ours().run().perSecond()).median();
+        var offered = SideBySide.offered(top);
         var open = rounds.run(
                 "Latencies at %.0f/s, relay %s".formatted(offered, relay),
                 () -> () -> Load.open(ours, TIME, offered),
@@ -47,6 +42,6 @@ final class Measuring {
     }
 
     private void warm(String what, ProcessHandle jvm, List<? extends Client> clients) {
-        progress.step(what, detail -> new WarmUp(jvm).run(() -> Load.closed(clients, WARM_UP_STEP), detail));
+        lab.progress().step(what, detail -> new WarmUp(jvm).run(() -> Load.closed(clients, WARM_UP_STEP), detail));
     }
 }

@@ -1,9 +1,10 @@
 package org.sahay.bench.accept;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Round;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.Spread;
 
 /**
@@ -34,25 +35,22 @@ record Variant(
         List<Round> open) {
 
     static Variant of(String relay, double offered, List<Round> top, List<Round> open) {
+        var sides = new SideBySide(offered, top, open);
         return new Variant(
                 relay,
-                Figures.over(top, Round::rateRatio),
-                Figures.over(top, round -> round.ours().run().perSecond()),
-                Figures.over(top, round -> round.peer().run().perSecond()),
+                sides.ratio(),
+                sides.oursPerSecond(),
+                sides.peerPerSecond(),
                 offered,
-                Figures.over(open, round -> round.ours().run().latency().p50()).median(),
-                Figures.over(open, round -> round.ours().run().latency().p99()),
-                Figures.over(open, round -> round.peer().run().latency().p99()),
+                sides.ours(Latency::p50).median(),
+                sides.ours(Latency::p99),
+                sides.peer(Latency::p99),
                 Figures.over(open, Round::p99Ratio),
-                List.copyOf(top),
-                List.copyOf(open));
+                sides.top(),
+                sides.open());
     }
 
-    Stream<Round> rounds() {
-        return Stream.concat(top.stream(), open.stream());
-    }
-
-    long failures() {
-        return rounds().mapToLong(Round::failures).sum();
+    SideBySide sides() {
+        return new SideBySide(offeredPerSecond, top, open);
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Load;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Run;
 import org.sahay.bench.measure.Side;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
@@ -25,7 +25,6 @@ public final class AuditBenchmark implements Benchmark {
     static final Duration TIME = Duration.ofSeconds(6); // the sealer comes three times
     private static final int CONNECTIONS = 8;
     private static final long WARM_UP_STEP = 2000;
-    private static final double SHARE = 0.6;
 
     @Override
     public Report run(Lab lab) throws Exception {
@@ -39,13 +38,12 @@ public final class AuditBenchmark implements Benchmark {
             var perSecond = lab.progress()
                     .during("Warming up", detail -> warmUp.run(() -> Load.closed(people, WARM_UP_STEP), detail));
             var rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL);
-            var operations = Math.max(1, Math.round(perSecond * TIME.toSeconds()));
+            var operations = Load.count(TIME, perSecond);
             var top = rounds.run(
                     "Top rates",
                     side(people, sealer::work, () -> Load.closed(people, operations)),
                     side(people, sealer::rest, () -> Load.closed(people, operations)));
-            var offered = SHARE
-                    * Figures.over(top, round -> round.ours().run().perSecond()).median();
+            var offered = SideBySide.offered(top);
             var open = rounds.run(
                     "Latencies at %.0f/s".formatted(offered),
                     side(people, sealer::work, () -> Load.open(people, TIME, offered)),

@@ -1,17 +1,13 @@
 package org.sahay.bench.audit;
 
-import static org.sahay.bench.measure.Figures.over;
-import static org.sahay.bench.measure.Figures.text;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.Spread;
 import org.sahay.bench.measure.Target;
 import org.sahay.bench.platform.Rounds;
@@ -50,20 +46,17 @@ record AuditReport(
         List<Round> top,
         List<Round> open)
         implements Report {
-    private static final String LINE = "  %-28s %22s %22s %20s";
-
     /** @param missing answered reads less those in the trail */
     static AuditReport of(
             int connections, double offered, long missing, long unsealed, List<Round> top, List<Round> open) {
-        var ratio = over(top, Round::rateRatio);
-        var failures = Stream.concat(top.stream(), open.stream())
-                .mapToLong(Round::failures)
-                .sum();
+        var sides = new SideBySide(offered, top, open);
+        var ratio = sides.ratio();
+        var failures = sides.failures();
         return new AuditReport(
                 "audit",
                 ratio.median(),
-                over(open, round -> round.ours().run().latency().p50()).median(),
-                over(open, round -> round.ours().run().latency().p99()).median(),
+                sides.ours(Latency::p50).median(),
+                sides.ours(Latency::p99).median(),
                 Math.max(0, missing),
                 Math.max(0, -missing),
                 List.of(
@@ -73,18 +66,19 @@ record AuditReport(
                         Target.atMost("failures", 0, failures)),
                 connections,
                 ratio,
-                over(top, round -> round.ours().run().perSecond()),
-                over(top, round -> round.peer().run().perSecond()),
+                sides.oursPerSecond(),
+                sides.peerPerSecond(),
                 offered,
                 unsealed,
                 failures,
-                List.copyOf(top),
-                List.copyOf(open));
+                sides.top(),
+                sides.open());
     }
 
     @Override
     @JsonIgnore
     public List<String> table() {
+        var sides = new SideBySide(offeredPerSecond, top, open);
         var lines = new ArrayList<String>();
         lines.add("audit: GET %s while the audit trail is sealed, beside the same while the sealer rests"
                 .formatted(AuditBenchmark.PATH));
@@ -96,33 +90,10 @@ record AuditReport(
         lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
                 .formatted(Runtime.getRuntime().availableProcessors()));
         lines.add("");
-        lines.add(LINE.formatted("", "sealing", "resting", "sealing / resting"));
-        lines.add(LINE.formatted(
-                "top rate, per s", text(sealedPerSecond, 0), text(unsealedPerSecond, 0), text(ratioOfRounds, 2)));
-        var load = "at %.0f/s, ms: ".formatted(offeredPerSecond);
-        lines.add(latency(load + "p50", Latency::p50));
-        lines.add(latency(load + "p99", Latency::p99));
-        lines.add(latency(load + "longest", Latency::max));
-        lines.add("  CPU-seconds per 1,000 at the top rate");
-        lines.add("    sealing: " + Figures.cpu(top, Round::ours));
-        lines.add("    resting: " + Figures.cpu(top, Round::peer));
-        lines.add("  control probe, fsync/s of each round: " + Figures.probes(rounds()));
+        lines.addAll(sides.lines("", "sealing", "resting"));
         lines.add("  lost: %d, extra: %d, not sealed: %d, failures: %d".formatted(lost, extra, unsealed, failures));
-        Figures.firstFailure(rounds()).ifPresent(failure -> lines.add("  not answered with 200, first: " + failure));
+        Figures.firstFailure(sides.rounds())
+                .ifPresent(failure -> lines.add("  not answered with 200, first: " + failure));
         return lines;
-    }
-
-    private String latency(String name, Function<Latency, Double> figure) {
-        Function<Round, Double> ours = round -> figure.apply(round.ours().run().latency());
-        Function<Round, Double> peer = round -> figure.apply(round.peer().run().latency());
-        return LINE.formatted(
-                name,
-                text(over(open, ours), 1),
-                text(over(open, peer), 1),
-                text(over(open, round -> ours.apply(round) / peer.apply(round)), 2));
-    }
-
-    private Stream<Round> rounds() {
-        return Stream.concat(top.stream(), open.stream());
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.sahay.api.security.LocalTokens;
-import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Load;
 import org.sahay.bench.measure.Report;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
@@ -27,7 +28,6 @@ public final class DpopBenchmark implements Benchmark {
     private static final int CONNECTIONS = 8;
     private static final int PEOPLE = 8;
     private static final long WARM_UP_STEP = 2000;
-    private static final double SHARE = 0.6;
 
     @Override
     public Report run(Lab lab) throws IOException {
@@ -78,16 +78,11 @@ public final class DpopBenchmark implements Benchmark {
         var bearerWarm =
                 progress.during("Warming up, bearer", detail -> warmUp.run(() -> bearer.now(WARM_UP_STEP), detail));
         var rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL, Service.REDIS);
-        var top = rounds.run("Top rates", dpop.closed(inTime(dpopWarm)), bearer.closed(inTime(bearerWarm)));
-        var offered = SHARE
-                * Figures.over(top, round -> round.ours().run().perSecond()).median();
+        var top = rounds.run(
+                "Top rates", dpop.closed(Load.count(TIME, dpopWarm)), bearer.closed(Load.count(TIME, bearerWarm)));
+        var offered = SideBySide.offered(top);
         var open = rounds.run(
                 "Latencies at %.0f/s".formatted(offered), dpop.open(TIME, offered), bearer.open(TIME, offered));
         return DpopReport.of(CONNECTIONS, offered, top, open);
-    }
-
-    /** So many that they take about as long as a round should. */
-    private static long inTime(double perSecond) {
-        return Math.max(1, Math.round(perSecond * TIME.toSeconds()));
     }
 }

@@ -1,17 +1,13 @@
 package org.sahay.bench.dpop;
 
-import static org.sahay.bench.measure.Figures.over;
-import static org.sahay.bench.measure.Figures.text;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.Spread;
 import org.sahay.bench.measure.Target;
 import org.sahay.bench.platform.Rounds;
@@ -48,18 +44,15 @@ record DpopReport(
         List<Round> top,
         List<Round> open)
         implements Report {
-    private static final String LINE = "  %-28s %22s %22s %20s";
-
     static DpopReport of(int connections, double offered, List<Round> top, List<Round> open) {
-        var ratio = over(top, Round::rateRatio);
-        var failures = Stream.concat(top.stream(), open.stream())
-                .mapToLong(Round::failures)
-                .sum();
+        var sides = new SideBySide(offered, top, open);
+        var ratio = sides.ratio();
+        var failures = sides.failures();
         return new DpopReport(
                 "dpop",
                 ratio.median(),
-                over(open, round -> round.ours().run().latency().p50()).median(),
-                over(open, round -> round.ours().run().latency().p99()).median(),
+                sides.ours(Latency::p50).median(),
+                sides.ours(Latency::p99).median(),
                 0,
                 0,
                 List.of(
@@ -67,17 +60,18 @@ record DpopReport(
                         Target.atMost("failures", 0, failures)),
                 connections,
                 ratio,
-                over(top, round -> round.ours().run().perSecond()),
-                over(top, round -> round.peer().run().perSecond()),
+                sides.oursPerSecond(),
+                sides.peerPerSecond(),
                 offered,
                 failures,
-                List.copyOf(top),
-                List.copyOf(open));
+                sides.top(),
+                sides.open());
     }
 
     @Override
     @JsonIgnore
     public List<String> table() {
+        var sides = new SideBySide(offeredPerSecond, top, open);
         var lines = new ArrayList<String>();
         lines.add("dpop: GET %s with DPoP, beside the same people with plain bearer tokens of './sahay token'"
                 .formatted(DpopBenchmark.PATH));
@@ -87,33 +81,10 @@ record DpopReport(
         lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
                 .formatted(Runtime.getRuntime().availableProcessors()));
         lines.add("");
-        lines.add(LINE.formatted("", "DPoP", "bearer", "DPoP / bearer"));
-        lines.add(LINE.formatted(
-                "top rate, per s", text(dpopPerSecond, 0), text(bearerPerSecond, 0), text(ratioOfRounds, 2)));
-        var load = "at %.0f/s, ms: ".formatted(offeredPerSecond);
-        lines.add(latency(load + "p50", Latency::p50));
-        lines.add(latency(load + "p99", Latency::p99));
-        lines.add(latency(load + "longest", Latency::max));
-        lines.add("  CPU-seconds per 1,000 at the top rate");
-        lines.add("    DPoP:   " + Figures.cpu(top, Round::ours));
-        lines.add("    bearer: " + Figures.cpu(top, Round::peer));
-        lines.add("  control probe, fsync/s of each round: " + Figures.probes(rounds()));
+        lines.addAll(sides.lines("", "DPoP", "bearer"));
         lines.add("  failures: " + failures);
-        Figures.firstFailure(rounds()).ifPresent(failure -> lines.add("  not answered with 200, first: " + failure));
+        Figures.firstFailure(sides.rounds())
+                .ifPresent(failure -> lines.add("  not answered with 200, first: " + failure));
         return lines;
-    }
-
-    private String latency(String name, Function<Latency, Double> figure) {
-        Function<Round, Double> ours = round -> figure.apply(round.ours().run().latency());
-        Function<Round, Double> peer = round -> figure.apply(round.peer().run().latency());
-        return LINE.formatted(
-                name,
-                text(over(open, ours), 1),
-                text(over(open, peer), 1),
-                text(over(open, round -> ours.apply(round) / peer.apply(round)), 2));
-    }
-
-    private Stream<Round> rounds() {
-        return Stream.concat(top.stream(), open.stream());
     }
 }
