@@ -2,14 +2,20 @@ package org.sahay.faults.platform;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.faults.load.ComplaintClient;
@@ -33,8 +39,9 @@ import org.sahay.workflows.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The real servers with the product on them in one of two forms: API and workers as two processes in real time, or both
- * in one process in which an hour of a policy lasts {@link #HOUR}. Logs stay in {@code target/platform/run}.
+ * The real servers with the product on them in one of three forms: API and workers as two processes in real time, the same
+ * with an API as the world sees it, or both in one process in which an hour of a policy lasts {@link #HOUR}. Logs stay in
+ * {@code target/platform/run}.
  */
 public final class FaultPlatform implements AutoCloseable {
     public static final Duration HOUR = Duration.ofMillis(600);
@@ -42,13 +49,16 @@ public final class FaultPlatform implements AutoCloseable {
 
     private final LocalPlatform cluster;
     private final LocalPlatform laptop;
+    private final LocalPlatform exposed;
     private final LocalTokens tokens;
     private final List<Journal> journals = new CopyOnWriteArrayList<>();
+    private boolean encrypted;
     private @Nullable LocalStore store;
 
-    private FaultPlatform(LocalPlatform cluster, LocalPlatform laptop) {
+    private FaultPlatform(LocalPlatform cluster, LocalPlatform laptop, LocalPlatform exposed) {
         this.cluster = cluster;
         this.laptop = laptop;
+        this.exposed = exposed;
         this.tokens = LocalTokens.in(cluster.settings().state());
     }
 
@@ -62,12 +72,23 @@ public final class FaultPlatform implements AutoCloseable {
         var fast = settings.with("sahay.time-scale-ms-per-hour", Long.toString(HOUR.toMillis()));
         return new FaultPlatform(
                 LocalPlatform.start(settings, Progress.console(), Set.of()),
-                LocalPlatform.of(fast, Progress.console()));
+                LocalPlatform.of(fast, Progress.console()),
+                LocalPlatform.of(exposed(settings), Progress.console()));
+    }
+
+    /** Over TLS, and with the limits that everybody else has. */
+    private static LocalSettings exposed(LocalSettings settings) {
+        return new LocalSettings(
+                settings.home(), settings.state(), settings.tools(), settings.ports(), true, true, Map.of());
     }
 
     /** API and workers as two processes, everything ready. */
     public LocalPlatform cluster() {
         stop(Service.APPLICATION);
+        if (encrypted) {
+            stop(Service.API);
+            encrypted = false;
+        }
         cluster.start(Service.CLUSTER);
         openStore();
         return cluster;
@@ -76,10 +97,22 @@ public final class FaultPlatform implements AutoCloseable {
     /** API and workers as one process, everything ready. */
     public LocalPlatform laptop() {
         stop(Service.API);
+        encrypted = false;
         stop(Service.WORKERS);
         laptop.start(Service.LAPTOP);
         openStore();
         return laptop;
+    }
+
+    /** As {@link #cluster()}, with an API as the world sees it: over TLS, and nobody may ask as often as they like. */
+    public LocalPlatform exposed() {
+        if (!encrypted) {
+            cluster();
+            stop(Service.API);
+            encrypted = true;
+        }
+        exposed.startAlone(Service.API);
+        return exposed;
     }
 
     private void stop(Service service) {
@@ -97,6 +130,25 @@ public final class FaultPlatform implements AutoCloseable {
 
     public LocalSettings settings() {
         return cluster.settings();
+    }
+
+    /** What the exposed API tells of itself under that name. */
+    public double metric(String name) {
+        var address = exposed.settings().managementUrl() + "/actuator/prometheus";
+        try {
+            var connection = (HttpsURLConnection) URI.create(address).toURL().openConnection();
+            connection.setSSLSocketFactory(exposed.settings().trust().getSocketFactory());
+            try (var in = connection.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith(name))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                        .findFirst()
+                        .orElseThrow();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A token of a citizen's that whoever has it may use. */

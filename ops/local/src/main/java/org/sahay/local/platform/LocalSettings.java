@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.sahay.api.ratelimit.RateLimit;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.tools.ToolCache;
@@ -141,6 +142,11 @@ public record LocalSettings(
     /** What a client must trust to talk to API and management over TLS; a file in PEM. */
     public Path rootCertificate() {
         return authority().root();
+    }
+
+    /** For clients of this process: trusts the certificate of API and management, and no other authority's. */
+    public SSLContext trust() {
+        return authority().trust();
     }
 
     LocalAuthority authority() {

@@ -1,0 +1,69 @@
+package org.sahay.faults.attack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/** Many slow clients; each that is thrown out comes back. */
+final class Crowd implements AutoCloseable {
+    private static final Duration COMES_BACK_AFTER = Duration.ofSeconds(1);
+    private final Line line;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder thrownOut = new LongAdder();
+    private volatile boolean gone;
+
+    Crowd(Line line) {
+        this.line = line;
+    }
+
+    void join(int number, Slow slow) {
+        for (int i = 0; i < number; i++) {
+            Thread.ofVirtual().start(() -> insist(slow));
+        }
+    }
+
+    /** How many are connected. */
+    int size() {
+        return open.size();
+    }
+
+    long thrownOut() {
+        return thrownOut.sum();
+    }
+
+    private void insist(Slow slow) {
+        while (!gone) {
+            try (var socket = slow.open(line)) {
+                open.add(socket);
+                try {
+                    var _ = slow.go(socket);
+                } finally {
+                    open.remove(socket);
+                }
+            } catch (IOException refused) {
+                // and in again
+            }
+            if (!gone) {
+                thrownOut.increment();
+                LockSupport.parkNanos(COMES_BACK_AFTER.toNanos());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        gone = true;
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
