@@ -93,7 +93,6 @@ final class AuditController {
         if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MAX_LIMIT) {
             return Integer.parseInt(text);
         }
-        throw new ProblemException(
-                Problem.of(ProblemCode.INVALID_VALUE, LIMIT, null).withStatus(400));
+        throw new ProblemException(Problem.unreadable(LIMIT));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
-import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.api.security.Right;
 import org.sahay.store.audit.AuditEntry;
@@ -63,8 +62,7 @@ final class MyAudit {
         try {
             return Long.parseLong(envelopes.open(CURSOR, person, cursor));
         } catch (VaultException none) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INVALID_VALUE, "cursor", null).withStatus(400));
+            throw new ProblemException(Problem.unreadable("cursor"));
         }
     }
 

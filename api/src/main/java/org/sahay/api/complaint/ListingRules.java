@@ -71,8 +71,7 @@ final class ListingRules {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INVALID_VALUE, name, null).withStatus(400));
+            throw new ProblemException(Problem.unreadable(name));
         }
     }
 

@@ -94,8 +94,7 @@ final class ReadComplaints {
         try {
             return listed(listing);
         } catch (InvalidCursorException none) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INVALID_VALUE, "cursor", null).withStatus(400));
+            throw new ProblemException(Problem.unreadable("cursor"));
         }
     }
 

@@ -27,6 +27,8 @@ public record Problem(
         @Nullable String caseStatus,
         @Nullable List<String> allowedActions,
         @Nullable Duration retryAfter) {
+    private static final Duration SOME_SECONDS = Duration.ofSeconds(5);
+
     public Problem {
         allowedActions = allowedActions == null ? null : List.copyOf(allowedActions);
     }
@@ -38,6 +40,16 @@ public record Problem(
     /** A field at fault, with the usual status of its code. */
     public static Problem of(ProblemCode code, String field, @Nullable String rule) {
         return new Problem(code, code.status(), field, rule, null, null, null, null);
+    }
+
+    /** A parameter of the query that cannot be read. */
+    public static Problem unreadable(String parameter) {
+        return of(ProblemCode.INVALID_VALUE, parameter, null).withStatus(400);
+    }
+
+    /** Something this operation needs is away; it may be back in some seconds. */
+    public static Problem away(ProblemCode code) {
+        return retry(code, SOME_SECONDS);
     }
 
     public static Problem retry(ProblemCode code, Duration after) {

@@ -3,7 +3,6 @@ package org.sahay.api.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.sahay.store.identity.ShortLivedStateUnavailableException;
 import org.slf4j.Logger;
@@ -28,8 +27,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final ProblemWriter problems;
 
@@ -62,8 +59,7 @@ final class ProblemAdvice {
     static Problem problem(Exception thrown) {
         return switch (thrown) {
             case ProblemException known -> known.problem();
-            case ShortLivedStateUnavailableException away ->
-                Problem.retry(ProblemCode.TEMPORARILY_UNAVAILABLE, ASK_AGAIN);
+            case ShortLivedStateUnavailableException away -> Problem.away(ProblemCode.TEMPORARILY_UNAVAILABLE);
             case HttpMessageNotReadableException unreadable -> JsonFaults.problem(unreadable.getCause());
             case HttpRequestMethodNotSupportedException method -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
             case HttpMediaTypeNotSupportedException type -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);

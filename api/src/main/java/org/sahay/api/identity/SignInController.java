@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/auth", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Sign-in")
 final class SignInController {
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final SignIn signIn;
     private final ProblemWriter problems;
@@ -115,6 +113,6 @@ final class SignInController {
     void unavailable(
             ShortLivedStateUnavailableException unavailable, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        problems.write(request, response, Problem.retry(ProblemCode.SIGN_IN_UNAVAILABLE, ASK_AGAIN));
+        problems.write(request, response, Problem.away(ProblemCode.SIGN_IN_UNAVAILABLE));
     }
 }

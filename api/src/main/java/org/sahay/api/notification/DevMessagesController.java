@@ -121,7 +121,6 @@ final class DevMessagesController {
     }
 
     private static ProblemException invalid(String parameter) {
-        return new ProblemException(
-                Problem.of(ProblemCode.INVALID_VALUE, parameter, null).withStatus(400));
+        return new ProblemException(Problem.unreadable(parameter));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -21,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * most of them are answered by Spring's filters, which the gate in front of our operations does not see.
  */
 final class StaffLimits extends OncePerRequestFilter {
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final RateLimits limits;
     private final ProblemWriter problems;
@@ -40,7 +38,7 @@ final class StaffLimits extends OncePerRequestFilter {
         } catch (ProblemException tooMany) {
             refusal = tooMany.problem();
         } catch (ShortLivedStateUnavailableException unavailable) {
-            refusal = Problem.retry(ProblemCode.SIGN_IN_UNAVAILABLE, ASK_AGAIN);
+            refusal = Problem.away(ProblemCode.SIGN_IN_UNAVAILABLE);
         }
         if (refusal == null) {
             chain.doFilter(request, response);

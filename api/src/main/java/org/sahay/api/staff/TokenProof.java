@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
@@ -29,8 +28,6 @@ final class TokenProof extends OncePerRequestFilter {
     /** As Spring's endpoint finds itself: by the decoded path. */
     private static final RequestMatcher HERE = PathPatternRequestMatcher.pathPattern(PATH);
 
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-
     private final DeviceKeys deviceKeys;
     private final ProblemWriter problems;
 
@@ -53,7 +50,7 @@ final class TokenProof extends OncePerRequestFilter {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getWriter().write("{\"error\":\"" + (nonce ? "use_dpop_nonce" : "invalid_dpop_proof") + "\"}");
         } catch (ShortLivedStateUnavailableException | TooManyActiveSessionsException unavailable) {
-            problems.write(request, response, Problem.retry(ProblemCode.SIGN_IN_UNAVAILABLE, ASK_AGAIN));
+            problems.write(request, response, Problem.away(ProblemCode.SIGN_IN_UNAVAILABLE));
         }
     }
 }
