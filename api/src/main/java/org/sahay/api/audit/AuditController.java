@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.NextPage;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who looked at my data. */
 @RestController
@@ -75,13 +75,7 @@ final class AuditController {
         MyAudit.Shown page = audit.list(actor, query.get("cursor"), limit);
         var response = ResponseEntity.ok();
         if (page.next() != null) {
-            String next = UriComponentsBuilder.fromPath("/v1/audit/me")
-                    .queryParam(LIMIT, limit)
-                    .queryParam("cursor", page.next())
-                    .encode()
-                    .build()
-                    .toUriString();
-            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, NextPage.link("/v1/audit/me", Map.of(LIMIT, limit), page.next()));
         }
         return response.body(new AuditList(page.items()));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.IdempotencyKey;
+import org.sahay.api.edge.NextPage;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.store.complaint.Page;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -180,7 +180,8 @@ final class ComplaintController {
         Page<ComplaintSummary> page = reads.list(ListingRules.listing(actor, query, known));
         var response = ResponseEntity.ok();
         if (page.nextCursor() != null) {
-            response.header(HttpHeaders.LINK, "<" + nextPage(query, page.nextCursor()) + ">; rel=\"next\"");
+            response.header(
+                    HttpHeaders.LINK, NextPage.link("/v1/complaints", query.toSingleValueMap(), page.nextCursor()));
         }
         return response.body(new ComplaintList(page.items()));
     }
@@ -240,15 +241,5 @@ final class ComplaintController {
     /** Of everything shown, for language, reader and time change it as well as the timeline does. */
     private String etag(ComplaintView view) {
         return "\"" + Fingerprint.of(json.writeValueAsString(view)) + "\"";
-    }
-
-    private static String nextPage(MultiValueMap<String, String> query, String cursor) {
-        var next = UriComponentsBuilder.fromPath("/v1/complaints");
-        query.toSingleValueMap().forEach((name, value) -> {
-            if (!name.equals("cursor")) {
-                next.queryParam(name, value);
-            }
-        });
-        return next.queryParam("cursor", cursor).encode().build().toUriString();
     }
 }

@@ -5,6 +5,7 @@ import org.sahay.api.security.AccessTokens;
 import org.sahay.api.security.Holders;
 import org.sahay.api.security.OwnIssuer;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.identity.Ashas;
 import org.sahay.store.identity.People;
 import org.sahay.store.identity.Profiles;
 import org.sahay.store.identity.Sessions;
@@ -34,11 +35,12 @@ class IdentityConfiguration {
     @Bean
     MyProfile myProfile(
             Profiles profiles,
+            Ashas ashas,
             Roster roster,
             Clinicians clinicians,
             TransactionTemplate transactions,
             AuditTrail audit,
             Labels labels) {
-        return new MyProfile(profiles, roster, clinicians, transactions, audit, new ProfileViews(labels));
+        return new MyProfile(profiles, ashas, roster, clinicians, transactions, audit, new ProfileViews(labels));
     }
 }

@@ -10,10 +10,14 @@ import org.sahay.api.edge.ProblemException;
 import org.sahay.api.security.Right;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.identity.Asha;
+import org.sahay.store.identity.Ashas;
+import org.sahay.store.identity.Profile;
 import org.sahay.store.identity.Profiles;
 import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class MyProfile {
     private final Profiles profiles;
+    private final Ashas ashas;
     private final Roster roster;
     private final Clinicians clinicians;
     private final TransactionTemplate transactions;
@@ -30,12 +35,14 @@ final class MyProfile {
 
     MyProfile(
             Profiles profiles,
+            Ashas ashas,
             Roster roster,
             Clinicians clinicians,
             TransactionTemplate transactions,
             AuditTrail audit,
             ProfileViews views) {
         this.profiles = profiles;
+        this.ashas = ashas;
         this.roster = roster;
         this.clinicians = clinicians;
         this.transactions = transactions;
@@ -46,7 +53,7 @@ final class MyProfile {
     ProfileJson read(Actor actor, Locale locale) {
         String purpose = purpose(Right.READ_PROFILE, actor);
         return switch (actor.role()) {
-            case CITIZEN, CAREGIVER, ASHA -> views.show(profiles.read(actor, purpose), actor.role(), locale);
+            case CITIZEN, CAREGIVER, ASHA -> show(profiles.read(actor, purpose), actor, locale);
             case CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN -> onRoster(actor, purpose);
             case OPERATOR -> views.show(actor);
         };
@@ -55,8 +62,13 @@ final class MyProfile {
     /** @throws ProblemException 422 for what cannot be, 412 when somebody changed it in between */
     ProfileJson change(Actor actor, LongPredicate expected, ProfilePatchJson patch, Locale locale) {
         return profiles.change(actor, expected, ProfileRules.check(patch), purpose(Right.CHANGE_PROFILE, actor))
-                .map(changed -> views.show(changed, actor.role(), locale))
+                .map(changed -> show(changed, actor, locale))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRECONDITION_FAILED)));
+    }
+
+    private ProfileJson show(Profile profile, Actor actor, Locale locale) {
+        Optional<Asha> asha = actor.role() == Role.ASHA ? ashas.of(actor.id()) : Optional.empty();
+        return views.show(profile, actor.role(), asha.orElse(null), locale);
     }
 
     private ProfileJson onRoster(Actor actor, String purpose) {

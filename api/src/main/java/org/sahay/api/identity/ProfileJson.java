@@ -42,7 +42,10 @@ record ProfileJson(
         Long version,
 
         @Schema(description = "Only for officers and clinicians, and not for a clinician whom no roster has") @Nullable
-        RosterJson roster) {
+        RosterJson roster,
+
+        @Schema(description = "Only for ASHAs who are enrolled") @Nullable
+        AshaJson asha) {
     ProfileJson {
         roles = roles == null ? null : List.copyOf(roles);
         identifiers = identifiers == null ? null : List.copyOf(identifiers);

@@ -10,6 +10,7 @@ import org.sahay.api.identity.ProfileJson.DelegationJson;
 import org.sahay.api.identity.ProfileJson.DelegationsJson;
 import org.sahay.api.identity.ProfileJson.RosterJson;
 import org.sahay.api.identity.ProfileJson.WarningJson;
+import org.sahay.store.identity.Asha;
 import org.sahay.store.identity.Delegation;
 import org.sahay.store.identity.Profile;
 import org.sahay.store.identity.ProfileDetails;
@@ -30,7 +31,7 @@ final class ProfileViews {
         this.labels = labels;
     }
 
-    ProfileJson show(Profile profile, Role role, Locale locale) {
+    ProfileJson show(Profile profile, Role role, @Nullable Asha asha, Locale locale) {
         ProfileDetails details = profile.details();
         var identifiers = new ArrayList<IdentifierJson>();
         var warnings = new ArrayList<WarningJson>();
@@ -56,7 +57,8 @@ final class ProfileViews {
                 new DelegationsJson(shown(profile.given()), shown(profile.received())),
                 warnings,
                 profile.version(),
-                null);
+                null,
+                asha == null ? null : AshaJson.of(asha));
     }
 
     ProfileJson show(Actor officer, Officer known) {
@@ -89,7 +91,7 @@ final class ProfileViews {
 
     private static ProfileJson rosterOnly(Actor actor, @Nullable RosterJson roster) {
         UUID id = actor.id();
-        return new ProfileJson(id, actor.role().code(), null, null, null, null, null, null, null, null, roster);
+        return new ProfileJson(id, actor.role().code(), null, null, null, null, null, null, null, null, roster, null);
     }
 
     private static RosterJson roster(String code, String department, Area area, String language, boolean active) {

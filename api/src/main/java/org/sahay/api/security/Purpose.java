@@ -12,6 +12,8 @@ public enum Purpose {
     OWN_AUDIT,
     /** An officer answers a grievance. */
     GRIEVANCE_REDRESS,
+    /** An office says who works for it. */
+    ENROLMENT,
     /** The system is kept running; no person is shown. */
     OPERATION,
     /** Synthetic people on a developer's machine. */

@@ -4,6 +4,7 @@ import static org.sahay.api.security.Presence.EVERYWHERE;
 import static org.sahay.api.security.Presence.LOCAL;
 import static org.sahay.api.security.Presence.OWN_ISSUER;
 import static org.sahay.api.security.Purpose.DEVELOPMENT;
+import static org.sahay.api.security.Purpose.ENROLMENT;
 import static org.sahay.api.security.Purpose.GRIEVANCE_REDRESS;
 import static org.sahay.api.security.Purpose.OPERATION;
 import static org.sahay.api.security.Purpose.OWN_AUDIT;
@@ -50,6 +51,9 @@ public enum Right {
     LIST_SESSIONS("listSessions", OWN_ISSUER, toEverybody(SELF)),
     END_SESSION("endSession", OWN_ISSUER, toEverybody(SELF)),
     INVITE_STAFF("inviteStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
+    ENROL_ASHA("enrolAsha", OWN_ISSUER, to(AREA, ENROLMENT, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
+    LIST_ASHAS("listAshas", OWN_ISSUER, to(AREA, ENROLMENT, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
+    WITHDRAW_ASHA("withdrawAsha", OWN_ISSUER, to(AREA, ENROLMENT, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
     LOCK_STAFF("lockStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
     UNLOCK_STAFF("unlockStaff", OWN_ISSUER, to(REFERENCE, NATIONAL_ADMIN)),
 

@@ -2,6 +2,8 @@ package org.sahay.api.security;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestDevice;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.store.identity.Asha;
 import org.sahay.workflows.identity.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,14 +32,17 @@ final class Asking {
     private final Function<UUID, UUID> newSessionOf;
     private final Function<UUID, UUID> newHelperOf;
     private final Supplier<UUID> newAccount;
+    private final Function<Subject, Asha> ashaOf;
 
     Asking(
             TestApi api,
             Function<UUID, UUID> newSessionOf,
             Function<UUID, UUID> newHelperOf,
-            Supplier<UUID> newAccount) {
+            Supplier<UUID> newAccount,
+            Function<Subject, Asha> ashaOf) {
         this.api = api;
         this.newAccount = newAccount;
+        this.ashaOf = ashaOf;
         this.newSessionOf = newSessionOf;
         this.newHelperOf = newHelperOf;
     }
@@ -73,6 +79,9 @@ final class Asking {
                         caller,
                         "/v1/staff",
                         "{\"role\": \"clinician\", \"userName\": \"rights-" + UUID.randomUUID() + "\"}");
+            case "enrolAsha" -> enrol(caller, subject);
+            case "listAshas" -> api.get(caller, "/v1/ashas");
+            case "withdrawAsha" -> api.delete(caller, "/v1/ashas/" + asha(subject));
             case "lockStaff" -> api.put(caller, "/v1/staff/" + account(subject) + "/lock");
             case "unlockStaff" -> api.delete(caller, "/v1/staff/" + account(subject) + "/lock");
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
@@ -87,6 +96,7 @@ final class Asking {
         return switch (operation) {
             case "listComplaints" -> answer.status() + shownIf(isListed(caller, subject));
             case "listSessions" -> answer.status() + shownIf(isListed(caller, session(subject)));
+            case "listAshas" -> answer.status() + shownIf(isAshaListed(caller, subject));
             case "listMyAudit" ->
                 answer.status() + shownIf(answer.response().body().contains(subject.id()));
             default -> Integer.toString(answer.status());
@@ -117,6 +127,37 @@ final class Asking {
 
     private UUID account(Subject subject) {
         return subject.exists() ? newAccount.get() : UUID.randomUUID();
+    }
+
+    private UUID asha(Subject subject) {
+        return subject.exists() ? ashaOf.apply(subject).id() : UUID.randomUUID();
+    }
+
+    private boolean isAshaListed(@Nullable Actor caller, Subject subject) {
+        String id = asha(subject).toString();
+        return api.get(caller, "/v1/ashas").response().body().contains(id);
+    }
+
+    private Answer enrol(@Nullable Actor caller, Subject subject) {
+        int state = subject.exists() ? ashaOf.apply(subject).lgdState() : 10;
+        int district = subject.exists() ? ashaOf.apply(subject).lgdDistrict() : 212;
+        Map<String, ?> body = Map.of(
+                "code",
+                "RIGHTS-"
+                        + UUID.randomUUID().toString().toUpperCase(Locale.ROOT).substring(0, 18),
+                "phone",
+                TestSignIn.aPhone(),
+                "lgdState",
+                state,
+                "lgdDistrict",
+                district,
+                "lgdVillages",
+                List.of(246301));
+        Answer answer = api.post(caller, "/v1/ashas", JSON.writeValueAsString(body));
+        if (answer.status() == 201) {
+            api.delete(caller, "/v1/ashas/" + answer.json().get("id").asString());
+        }
+        return answer;
     }
 
     private UUID helper(Subject subject) {

@@ -27,7 +27,8 @@ record RightsTable(Map<Row, List<String>> rows) {
             #   unknown         there is none
             # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for;
             # sessions are those of the citizen, and so are delegations that are ended; one is given to the citizen as a helper, also
-            # to one there is not. A profile is the caller's own, whatever stands there; an account of staff is an operator's.
+            # to one there is not. A profile is the caller's own, whatever stands there; an account of staff is an operator's;
+            # an ASHA is of the district the case lies in.
             # After a change that was meant, RightsTest with -Drights.write=true writes it anew: review the difference.
             """;
 

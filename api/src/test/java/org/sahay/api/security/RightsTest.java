@@ -34,11 +34,16 @@ import org.sahay.api.identity.TestDevice;
 import org.sahay.api.openapi.ResponseSchemas;
 import org.sahay.api.security.RightsTable.Row;
 import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.identity.Asha;
+import org.sahay.store.identity.Ashas;
 import org.sahay.store.identity.CareLinks;
+import org.sahay.store.identity.NewAsha;
+import org.sahay.store.identity.PhoneNumber;
 import org.sahay.store.identity.Sessions;
 import org.sahay.store.staff.StaffEnrolment;
 import org.sahay.store.staff.UserName;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +80,9 @@ class RightsTest {
     StaffEnrolment enrolment;
 
     @Autowired
+    Ashas ashas;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final Map<String, Actor> callers = new LinkedHashMap<>();
@@ -88,7 +96,7 @@ class RightsTest {
 
     @BeforeEach
     void everybodyAndEveryOperation() {
-        asking = new Asking(api, this::newSession, this::newHelper, this::newAccount);
+        asking = new Asking(api, this::newSession, this::newHelper, this::newAccount, this::asha);
         for (Role role : Role.values()) {
             callers.put(
                     role.code(),
@@ -178,6 +186,20 @@ class RightsTest {
     private UUID newAccount() {
         UserName name = UserName.parse("rights-" + UUID.randomUUID()).orElseThrow();
         return enrolment.invite(null, Role.OPERATOR, name, null).orElseThrow().accountId();
+    }
+
+    /** One of the district that the subject's case lies in; always the same, unless she was withdrawn. */
+    private Asha asha(Subject subject) {
+        var office =
+                queries.find(UUID.fromString(subject.id())).orElseThrow().kase().office();
+        var phone = PhoneNumber.parse("+9199998%05d".formatted(office.lgdDistrict()))
+                .orElseThrow();
+        var wanted = new NewAsha(
+                "RIGHTS-" + office.lgdDistrict(),
+                phone,
+                new Area(office.lgdState(), office.lgdDistrict()),
+                List.of(246301));
+        return ashas.enrol(wanted, people.officer("IN-01"), "enrolment").orElseThrow();
     }
 
     private List<Row> rows() {

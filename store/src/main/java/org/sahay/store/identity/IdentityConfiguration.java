@@ -46,6 +46,17 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Ashas ashas(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            People people,
+            Sessions sessions,
+            AuditTrail audit,
+            Clock clock) {
+        return new Ashas(new AshaRows(jdbc), transaction, people, sessions, audit, clock);
+    }
+
+    @Bean
     Profiles profiles(
             JdbcClient jdbc,
             TransactionTemplate transaction,

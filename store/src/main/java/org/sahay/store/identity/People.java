@@ -46,7 +46,20 @@ public final class People {
      * time, which also moves it to the newest key.
      */
     public UUID withPhone(PhoneNumber phone) {
-        return Objects.requireNonNull(transactions.execute(status -> find(phone)));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Found found = find(phone);
+            record(found, found.person(), Role.CITIZEN, "sign-in");
+            return found.person();
+        }));
+    }
+
+    /** The same for somebody whom another enrols, who is in the trail then. */
+    UUID withPhone(PhoneNumber phone, Actor by, String purpose) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Found found = find(phone);
+            record(found, by.id(), by.role(), purpose);
+            return found.person();
+        }));
     }
 
     /** Whether the person may use a role: citizen and caregiver everybody, any other only who is enrolled in it. */
@@ -62,6 +75,14 @@ public final class People {
                         by.id(), by.role().code(), "person.enrol", person, "person", person, "enrolment"));
             }
         });
+    }
+
+    /** No longer lets a person use a role. */
+    void withdraw(UUID person, Role role) {
+        jdbc.sql("DELETE FROM person_role WHERE person_id = :person AND role = :role")
+                .param("person", person)
+                .param("role", role.code())
+                .update();
     }
 
     /** The roles a person may sign in with. */
@@ -83,15 +104,20 @@ public final class People {
                 .optional();
     }
 
-    private UUID find(PhoneNumber phone) {
+    private record Found(UUID person, boolean isNew) {}
+
+    private Found find(PhoneNumber phone) {
         UUID person = idOf(phone);
         Optional<UUID> previous = phoneToken(person);
         UUID token = vault.seal(new Sealed.Where("person", "phone_token", person), phone.e164());
         keep(person, token);
         vault.erase(previous.orElse(person)); // a token that is not there, for somebody new
-        String operation = previous.isPresent() ? "person.read" : "person.enrol";
-        audit.record(new AuditEntry(person, Role.CITIZEN.code(), operation, person, "person", person, "sign-in"));
-        return person;
+        return new Found(person, previous.isEmpty());
+    }
+
+    private void record(Found found, UUID by, Role role, String purpose) {
+        String operation = found.isNew() ? "person.enrol" : "person.read";
+        audit.record(new AuditEntry(by, role.code(), operation, found.person(), "person", found.person(), purpose));
     }
 
     /** The first of two at once decides; the second waits for its transaction. */

@@ -100,6 +100,13 @@ public final class Sessions {
                 status -> rows.live(person, clock.instant()).forEach(session -> end(session, null, purpose)));
     }
 
+    /** Ends those in one role. */
+    void endAll(UUID person, Role role, String purpose) {
+        transactions.executeWithoutResult(status -> rows.live(person, clock.instant()).stream()
+                .filter(session -> session.role() == role)
+                .forEach(session -> end(session, null, purpose)));
+    }
+
     /** Whether requests of this session are answered. Asks PostgreSQL for what Redis does not know. */
     public boolean live(UUID session) {
         return cache.live(session).orElseGet(() -> liveByRow(session));

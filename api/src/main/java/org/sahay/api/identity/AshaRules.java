@@ -1,0 +1,81 @@
+package org.sahay.api.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.ProblemCode;
+import org.sahay.api.edge.ProblemException;
+import org.sahay.store.identity.NewAsha;
+import org.sahay.store.identity.PhoneNumber;
+import org.sahay.store.place.Places;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Area;
+
+/** What an enrolment of an ASHA must be. */
+final class AshaRules {
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{2,39}");
+    private static final int MOST_VILLAGES = 50;
+    /** LGD's codes of villages have six digits at present. */
+    private static final int HIGHEST_VILLAGE = 9_999_999;
+
+    private AshaRules() {}
+
+    /** @throws ProblemException 422 for what cannot be, 403 for a district outside the caller's area */
+    static NewAsha check(NewAshaJson sent, Actor by, Places places) {
+        String code = required(sent.code(), "code");
+        check(CODE.matcher(code).matches(), "code", "3 to 40 of A–Z, 0–9 and -, not beginning with -");
+        PhoneNumber phone = PhoneNumber.parse(required(sent.phone(), "phone"))
+                .orElseThrow(() -> invalid("phone", "an Indian mobile number"));
+        int state = required(sent.lgdState(), "lgdState");
+        int district = required(sent.lgdDistrict(), "lgdDistrict");
+        check(state, district, places);
+        List<Integer> villages = required(sent.lgdVillages(), "lgdVillages");
+        check(
+                !villages.isEmpty() && villages.size() <= MOST_VILLAGES,
+                "lgdVillages",
+                "1 to " + MOST_VILLAGES + " villages");
+        for (int i = 0; i < villages.size(); i++) {
+            Integer village = villages.get(i);
+            check(
+                    village != null && village > 0 && village <= HIGHEST_VILLAGE,
+                    "lgdVillages[" + i + "]",
+                    "an LGD code of a village");
+        }
+        if (!by.area().contains(state, district)) {
+            throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));
+        }
+        return new NewAsha(code, phone, new Area(state, district), villages);
+    }
+
+    private static void check(int state, int district, Places places) {
+        if (!places.stateExists(state)) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_PLACE, "lgdState", null));
+        }
+        Optional<Integer> itsState = places.stateOfDistrict(district);
+        if (itsState.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_PLACE, "lgdDistrict", null));
+        }
+        if (itsState.get() != state) {
+            throw new ProblemException(Problem.of(ProblemCode.DISTRICT_OUTSIDE_STATE, "lgdDistrict", null));
+        }
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
+        }
+        return value;
+    }
+
+    private static void check(boolean holds, String field, String rule) {
+        if (!holds) {
+            throw invalid(field, rule);
+        }
+    }
+
+    private static ProblemException invalid(String field, String rule) {
+        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
+    }
+}
