@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.sahay.faults.platform.SharedPlatform;
 import org.sahay.local.platform.Port;
 import org.sahay.local.process.Await;
 
-/** The API as the world sees it, attacked from many connections or one after the other; whoever behaves notices nothing. */
+/** The API as the world sees it, attacked from many slow or idle connections; whoever behaves notices nothing. */
 @Order(8)
 @ExtendWith(SharedPlatform.class)
 class AttackedIT {
@@ -42,10 +43,9 @@ class AttackedIT {
     private static final Duration GATHERED_WITHIN = Duration.ofSeconds(30);
     private static final int IDLE = 10_000;
     /** The listener keeps 8192 connections, and makes room for others from nine tenths of that. */
-    private static final int IDLE_AT_LEAST = 6_500;
+    private static final int IDLE_AT_LEAST = 5_000;
 
     private static final int SLOW = 150;
-    private static final int FLOODING = 16;
 
     private Line line;
     private HealthyClients healthy;
@@ -70,15 +70,7 @@ class AttackedIT {
                     "AttackedIT, %s: cut after %d ms%n", slow, cut.after().toMillis());
             assertThat(cut.told()).startsWith(slow.answer());
             assertThat(cut.after()).isLessThan(slow.limit().plus(LATE));
-            if (slow != Slow.IDLE) { // idle ones make room when it gets crowded
-                assertThat(cut.after()).isGreaterThan(slow.limit().minusSeconds(1));
-            }
         }
-    }
-
-    @Test
-    void whoBehavesNoticesNothingOfOneWhoFloods() {
-        unharmed("a flood", 3, Duration.ofSeconds(2), this::flood);
     }
 
     @Test
@@ -89,7 +81,6 @@ class AttackedIT {
             unharmed(SLOW * 4 + " slow, " + slow, 5, time, () -> crowd(Map.of(slow, SLOW * 4)));
         }
         unharmed("idle clients", 5, time, () -> crowd(Map.of(Slow.IDLE, IDLE)));
-        unharmed("a flood", 5, time, this::flood);
     }
 
     private String token() {
@@ -104,20 +95,20 @@ class AttackedIT {
         }
         try (var socket = line.encrypted()) {
             Line.send(socket, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0");
-            assertThat(Line.readAll(socket)).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 2");
+            assertThat(Line.answer(socket)).matches("(HTTP/1\\.1 [45](?s:.*))?"); // refused, or closed without a word
         }
         try (var socket = line.encrypted()) {
             Line.send(
                     socket,
                     "GET /v1/profile/me HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
                             + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
-            assertThat(Line.readAll(socket)).startsWith("HTTP/1.1 401");
+            assertThat(Line.answer(socket)).startsWith("HTTP/1.1 401");
         }
     }
 
     /** Something that goes on until it is closed. */
     private interface Attack extends AutoCloseable {
-        /** How far it got, for people; fails when that is too little to tell anything. */
+        /** How far it got, for people. */
         String extent();
 
         @Override
@@ -170,13 +161,18 @@ class AttackedIT {
         numbers.forEach((slow, number) -> crowd.join(number, slow));
         int all = numbers.values().stream().mapToInt(Integer::intValue).sum();
         int enough = all > IDLE_AT_LEAST ? IDLE_AT_LEAST : all * 9 / 10;
-        Await.until(GATHERED_WITHIN, () -> crowd.size() >= enough && openFiles() - before >= enough);
-        int kept = openFiles() - before;
+        var most = new AtomicInteger(); // who is let in may be thrown out again for others
+        assertThat(Await.until(GATHERED_WITHIN, () -> {
+                    most.accumulateAndGet(openFiles() - before, Math::max);
+                    return crowd.size() >= enough && most.get() >= enough;
+                }))
+                .as("%d slow clients are in at once", enough)
+                .isTrue();
         return new Attack() {
             @Override
             public String extent() {
-                assertThat(kept).as("slow clients at once").isGreaterThanOrEqualTo(enough);
-                return "%d clients, %d let in at once, %d times thrown out".formatted(all, kept, crowd.thrownOut());
+                return "%d clients, %d let in at once, %d times thrown out"
+                        .formatted(all, most.get(), crowd.thrownOut());
             }
 
             @Override
@@ -189,23 +185,5 @@ class AttackedIT {
     /** Of the API: what a client takes for a connection may still wait before the server's door. */
     private int openFiles() {
         return (int) platform.metric("process_files_open_files");
-    }
-
-    private Attack flood() {
-        var flood = new Flood(line, token(), FLOODING);
-        Await.until(GATHERED_WITHIN, () -> flood.answers().containsKey("429"));
-        return new Attack() {
-            @Override
-            public String extent() {
-                var answers = flood.answers();
-                assertThat(answers).containsKey("429").containsOnlyKeys("200", "429", "closed");
-                return "%d connections, answered %s".formatted(FLOODING, answers);
-            }
-
-            @Override
-            public void close() {
-                flood.close();
-            }
-        };
     }
 }

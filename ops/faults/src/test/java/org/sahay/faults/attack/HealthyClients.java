@@ -13,6 +13,9 @@ import org.sahay.faults.oracle.Unharmed.Measured;
 /** People who read their profile at a steady rate, each on a connection of their own. */
 final class HealthyClients {
     private static final int PER_SECOND = 50;
+    private static final String REQUEST =
+            "GET /v1/profile/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n";
+
     private final Line line;
     private final Supplier<String> tokens;
 
@@ -49,7 +52,7 @@ final class HealthyClients {
 
     private String read() {
         try (var socket = line.encrypted()) {
-            Line.send(socket, Flood.request(tokens.get(), "close"));
+            Line.send(socket, REQUEST.formatted(tokens.get()));
             return Line.readAll(socket);
         } catch (IOException e) {
             return e.toString();

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Line {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SILENCE_MILLIS = 30_000;
+    private static final int NOTHING_MORE_MILLIS = 1_000;
     private final int port;
     private final SSLSocketFactory encryption;
 
@@ -54,6 +55,22 @@ final class Line {
 
     static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What comes until the server closes or has nothing more to say. */
+    static String answer(Socket socket) throws IOException {
+        socket.setSoTimeout(NOTHING_MORE_MILLIS);
+        var answer = new ByteArrayOutputStream();
+        try {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
+                answer.write(next);
+            }
+        } catch (SocketTimeoutException silent) {
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** All that comes until the server closes. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** A client that sends slowly on purpose, or nothing, and how long it may. */
 enum Slow {
-    HANDSHAKE(Duration.ofSeconds(15), "\u0016\u0003\u0001\u0002", "\0", ""),
+    HANDSHAKE(Duration.ofSeconds(10), "\u0016\u0003\u0001\u0002", "\0", ""),
     HEADERS(Duration.ofSeconds(15), "GET /v1/profile/me HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "x", ""),
     /** Refused unread when nobody is signed in, hence at an operation open to everybody. */
     BODY(
