@@ -131,7 +131,11 @@ class MassAssignmentTest {
 
     /** An officer acts only when the roster has them. */
     private Actor caller(Role role) {
-        return role == Role.NATIONAL_ADMIN ? people.officer("IN-01") : TestPeople.a(role);
+        return switch (role) {
+            case DISTRICT_OFFICER -> people.officer("BR-PAT-01");
+            case NATIONAL_ADMIN -> people.officer("IN-01");
+            default -> TestPeople.a(role);
+        };
     }
 
     private JsonNode resolved(JsonNode schema) {
