@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.Grant;
 import org.sahay.api.security.Right;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditLine;
@@ -67,6 +68,7 @@ final class MyAudit {
     }
 
     private static AuditEntry entry(Actor me) {
+        Grant grant = Right.LIST_MY_AUDIT.grant(me.role());
         return new AuditEntry(
                 me.id(),
                 me.role().code(),
@@ -74,6 +76,7 @@ final class MyAudit {
                 me.id(),
                 "person",
                 me.id(),
-                Right.LIST_MY_AUDIT.grant(me.role()).requiredPurpose().code());
+                grant.requiredPurpose().code(),
+                grant.basis());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ActionChecks.Asked;
@@ -22,6 +23,7 @@ import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.PendingTexts;
 import org.sahay.workflows.complaint.ActionOutcome;
 import org.sahay.workflows.complaint.ActionRequest;
@@ -32,6 +34,7 @@ import org.sahay.workflows.complaint.Decision;
 import org.sahay.workflows.complaint.Refusal;
 import org.sahay.workflows.complaint.RefusalCode;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,19 +88,19 @@ final class ActOnComplaint {
     String act(Actor actor, UUID id, String key, ActionJson body) {
         String caseKey = Fingerprint.of(actor.id().toString(), id.toString(), key);
         var actionKeys = new ActionChecks.Keys(caseKey, Fingerprint.of(caseKey, json.writeValueAsString(body)));
-        ComplaintRow row = queries.find(id)
-                .filter(found ->
-                        reach.covers(Right.ACT_ON_COMPLAINT, actor, found.kase()) || happened(found, actionKeys))
+        ComplaintRow row = queries.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+        Basis basis = basis(actor, row, actionKeys)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
         ComplaintAction action = ActionChecks.action(body).orThrow();
         Asked asked =
                 ActionChecks.ask(body, action, actor, actionKeys, row.kase().office(), known);
         var scope = new Scope(actor.id(), RowRereads.operation(id), key);
+        RequestContext request = RequestContext.current().on(basis);
         switch (keys.lease(scope, actionKeys.fingerprint())) {
-            case Claim.Fresh fresh -> perform(row, asked, scope, true);
+            case Claim.Fresh fresh -> RequestContext.run(request, () -> perform(row, asked, scope, true));
             case Claim.Replay(SavedAnswer answer) -> {
                 if (answer.status() == NO_ANSWER_YET) {
-                    perform(row, asked, scope, false);
+                    RequestContext.run(request, () -> perform(row, asked, scope, false));
                 }
             }
             case Claim.Reused reused -> throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
@@ -105,6 +108,12 @@ final class ActOnComplaint {
                 throw new ProblemException(Problem.retry(ProblemCode.IDEMPOTENCY_IN_FLIGHT, after));
         }
         return caseKey;
+    }
+
+    /** The ground on which the action may be asked for; empty when there is no such case for this person. */
+    private Optional<Basis> basis(Actor actor, ComplaintRow row, ActionChecks.Keys action) {
+        return reach.basis(Right.ACT_ON_COMPLAINT, actor, row.kase())
+                .or(() -> happened(row, action) ? Optional.of(Basis.OWN_ACT) : Optional.empty());
     }
 
     /** @param firstTime false when the same was asked before and had no answer: then its case is told to look already */

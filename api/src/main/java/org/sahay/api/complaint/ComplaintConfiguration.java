@@ -66,12 +66,12 @@ class ComplaintConfiguration {
             IdempotencyKeys keys,
             Vault vault,
             Categories categories,
-            CareLinks careLinks,
+            ComplaintReach reach,
             FilingRules.Known known,
             PolicyHour hour,
             JsonMapper json,
             Clock clock) {
-        return new FileComplaint(acceptances, keys, vault, categories, careLinks, known, hour, json, clock);
+        return new FileComplaint(acceptances, keys, vault, categories, reach, known, hour, json, clock);
     }
 
     @Bean

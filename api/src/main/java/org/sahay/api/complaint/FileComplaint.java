@@ -12,8 +12,6 @@ import org.sahay.api.complaint.Acceptances.Acceptance;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
-import org.sahay.api.security.Reach;
-import org.sahay.api.security.Right;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintNumber;
 import org.sahay.store.complaint.NewComplaint;
@@ -22,7 +20,6 @@ import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.KeyedAnswer;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
-import org.sahay.store.identity.CareLinks;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Vault;
@@ -31,6 +28,7 @@ import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +44,7 @@ final class FileComplaint {
     private final IdempotencyKeys keys;
     private final Vault vault;
     private final Categories categories;
-    private final CareLinks careLinks;
+    private final ComplaintReach reach;
     private final FilingRules.Known known;
     private final PolicyHour hour;
     private final JsonMapper json;
@@ -57,7 +55,7 @@ final class FileComplaint {
             IdempotencyKeys keys,
             Vault vault,
             Categories categories,
-            CareLinks careLinks,
+            ComplaintReach reach,
             FilingRules.Known known,
             PolicyHour hour,
             JsonMapper json,
@@ -66,7 +64,7 @@ final class FileComplaint {
         this.keys = keys;
         this.vault = vault;
         this.categories = categories;
-        this.careLinks = careLinks;
+        this.reach = reach;
         this.known = known;
         this.hour = hour;
         this.json = json;
@@ -82,12 +80,14 @@ final class FileComplaint {
         Filing filing = FilingRules.check(body, known).orThrow();
         var scope = new Scope(filer.id(), OPERATION, key);
         String fingerprint = Fingerprint.of(filer.id().toString(), OPERATION, key, json.writeValueAsString(body));
-        if (!mayFile(filer, filing)) {
+        Optional<Basis> basis = reach.basisToFile(filer, filing.citizenId());
+        if (basis.isEmpty()) {
             return repeated(keys.known(scope, fingerprint))
                     .orElseThrow(() -> new Fault(ProblemCode.NO_LINK, "onBehalfOf.citizenId", null).thrown());
         }
+        RequestContext request = RequestContext.current().on(basis.get());
         for (int draws = 1; ; draws++) {
-            Acceptance mine = acceptance(filer, filing, scope, fingerprint);
+            Acceptance mine = acceptance(filer, filing, request, scope, fingerprint);
             try {
                 return repeated(acceptances.accept(mine)).orElse(mine.key().answer());
             } catch (DuplicateKeyException taken) { // its number, which was drawn among 10^9
@@ -96,13 +96,6 @@ final class FileComplaint {
                 }
             }
         }
-    }
-
-    private boolean mayFile(Actor filer, Filing filing) {
-        UUID citizen = filing.citizenId();
-        return citizen == null
-                || (Right.FILE_COMPLAINT.grant(filer.role()).reach() == Reach.SELF_OR_WARD
-                        && (citizen.equals(filer.id()) || careLinks.exists(filer.id(), citizen)));
     }
 
     /** What was answered before; empty for a key that is fresh. */
@@ -116,7 +109,7 @@ final class FileComplaint {
         };
     }
 
-    private Acceptance acceptance(Actor filer, Filing filing, Scope scope, String fingerprint) {
+    private Acceptance acceptance(Actor filer, Filing filing, RequestContext request, Scope scope, String fingerprint) {
         Instant at = clock.instant().truncatedTo(MILLIS);
         ComplaintCase kase = kase(filer, filing, at);
         UUID citizen = kase.complainant().citizenId();
@@ -136,7 +129,7 @@ final class FileComplaint {
                         description.token(),
                         place == null ? null : place.token(),
                         at,
-                        RequestContext.current()),
+                        request),
                 place == null ? List.of(description) : List.of(description, place),
                 new KeyedAnswer(scope, fingerprint, answer));
     }

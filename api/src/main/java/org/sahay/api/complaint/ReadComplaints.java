@@ -1,8 +1,10 @@
 package org.sahay.api.complaint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.sahay.api.edge.Problem;
@@ -18,6 +20,7 @@ import org.sahay.store.complaint.Listing;
 import org.sahay.store.complaint.Page;
 import org.sahay.store.complaint.TimelineEntry;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,10 +50,9 @@ final class ReadComplaints {
     /** @throws ProblemException 404 when there is no such case for this person */
     ComplaintView one(Actor reader, UUID id, Locale locale) {
         return shown(Right.READ_COMPLAINT, reader, id, row -> {
-            if (!reach.covers(Right.READ_COMPLAINT, reader, row.kase())) {
-                throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
-            }
-            return views.show(row, queries.timeline(id), reader, locale);
+            Basis basis = reach.basis(Right.READ_COMPLAINT, reader, row.kase())
+                    .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
+            return new Shown(views.show(row, queries.timeline(id), reader, locale), basis);
         });
     }
 
@@ -61,13 +63,19 @@ final class ReadComplaints {
     ComplaintView afterAction(Actor actor, UUID id, Locale locale, String actionKey) {
         return shown(Right.ACT_ON_COMPLAINT, actor, id, row -> {
             List<TimelineEntry> timeline = queries.timeline(id);
-            if (reach.covers(Right.ACT_ON_COMPLAINT, actor, row.kase())) {
-                return views.show(row, timeline, actor, locale);
+            Optional<Basis> basis = reach.basis(Right.ACT_ON_COMPLAINT, actor, row.kase());
+            if (basis.isPresent()) {
+                return new Shown(views.show(row, timeline, actor, locale), basis.get());
             }
             int left = upTo(actionKey, timeline);
-            return views.asLeftBy(row, timeline.subList(0, left), timeline.subList(left, timeline.size()), actor);
+            return new Shown(
+                    views.asLeftBy(row, timeline.subList(0, left), timeline.subList(left, timeline.size()), actor),
+                    Basis.OWN_ACT);
         });
     }
+
+    /** A view, and the ground on which it is shown. */
+    private record Shown(ComplaintView view, Basis basis) {}
 
     /** How many entries there were when the action had happened. */
     private static int upTo(String actionKey, List<TimelineEntry> timeline) {
@@ -79,13 +87,13 @@ final class ReadComplaints {
         throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private ComplaintView shown(Right right, Actor reader, UUID id, Function<ComplaintRow, ComplaintView> view) {
+    private ComplaintView shown(Right right, Actor reader, UUID id, Function<ComplaintRow, Shown> view) {
         return Objects.requireNonNull(transactions.execute(status -> {
             ComplaintRow row =
                     queries.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND)));
-            ComplaintView shown = view.apply(row);
-            audit.record(entry(right, reader, "complaint.read", row));
-            return shown;
+            Shown shown = view.apply(row);
+            audit.record(entry(right, reader, "complaint.read", row, shown.basis()));
+            return shown.view();
         }));
     }
 
@@ -99,21 +107,26 @@ final class ReadComplaints {
     }
 
     private Page<ComplaintSummary> listed(Listing listing) {
+        Actor reader = listing.actor();
         return Objects.requireNonNull(transactions.execute(status -> {
             Page<ComplaintRow> page = queries.list(listing);
-            List<AuditEntry> entries = page.items().stream()
-                    .map(row -> entry(Right.LIST_COMPLAINTS, listing.actor(), "complaint.list", row))
-                    .toList();
+            ComplaintReach.Bases bases = reach.ofMany(Right.LIST_COMPLAINTS, reader);
+            var entries = new ArrayList<AuditEntry>();
+            var summaries = new ArrayList<ComplaintSummary>();
+            for (ComplaintRow row : page.items()) {
+                bases.of(row.kase())
+                        .ifPresent(
+                                basis -> { // a delegation may lapse between the two questions
+                                    entries.add(entry(Right.LIST_COMPLAINTS, reader, "complaint.list", row, basis));
+                                    summaries.add(ComplaintSummary.of(row.kase(), row.number()));
+                                });
+            }
             audit.recordAll(entries);
-            return new Page<>(
-                    page.items().stream()
-                            .map(row -> ComplaintSummary.of(row.kase(), row.number()))
-                            .toList(),
-                    page.nextCursor());
+            return new Page<>(summaries, page.nextCursor());
         }));
     }
 
-    private static AuditEntry entry(Right right, Actor reader, String operation, ComplaintRow row) {
+    private static AuditEntry entry(Right right, Actor reader, String operation, ComplaintRow row, Basis basis) {
         return new AuditEntry(
                 reader.id(),
                 reader.role().code(),
@@ -121,6 +134,7 @@ final class ReadComplaints {
                 row.kase().complainant().citizenId(),
                 "complaint",
                 row.id(),
-                right.grant(reader.role()).requiredPurpose().code());
+                right.grant(reader.role()).requiredPurpose().code(),
+                basis);
     }
 }

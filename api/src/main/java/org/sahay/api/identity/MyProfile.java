@@ -77,7 +77,14 @@ final class MyProfile {
                     ? roster.byId(actor.id()).map(officer -> views.show(actor, officer))
                     : clinicians.byId(actor.id()).map(clinician -> views.show(actor, clinician));
             audit.record(new AuditEntry(
-                    actor.id(), actor.role().code(), "profile.read", null, "roster", actor.id(), purpose));
+                    actor.id(),
+                    actor.role().code(),
+                    "profile.read",
+                    null,
+                    "roster",
+                    actor.id(),
+                    purpose,
+                    Right.READ_PROFILE.grant(actor.role()).basis()));
             return known.orElseGet(() -> views.show(actor));
         }));
     }

@@ -1,5 +1,6 @@
 package org.sahay.api.security;
 
+import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -16,6 +17,14 @@ final class CurrentActor {
 
     CurrentActor(Roster roster) {
         this.roster = roster;
+    }
+
+    /** The session the token is of, by the name its issuer gives it; null for a token without one, as those of the command line. */
+    @Nullable
+    String session() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? TokenClaims.session(token.getToken())
+                : null;
     }
 
     /** @throws ProblemException 401 without a token, 403 for an officer the roster does not know so */

@@ -2,6 +2,8 @@ package org.sahay.api.security;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sahay.workflows.identity.Basis;
+import org.sahay.workflows.identity.Ground;
 import org.sahay.workflows.identity.Role;
 
 /**
@@ -14,6 +16,19 @@ import org.sahay.workflows.identity.Role;
 public record Grant(Reach reach, @Nullable Purpose purpose, List<Role> roles) {
     public Grant {
         roles = List.copyOf(roles);
+    }
+
+    /** The ground of whoever is within reach; where the reach goes on to wards, the one for themselves. */
+    public Basis basis() {
+        return Basis.of(
+                switch (reach) {
+                    case SELF, SELF_OR_WARD -> Ground.SELF;
+                    case AREA -> purpose == Purpose.ENROLMENT ? Ground.ADMINISTRATION : Ground.DUTY;
+                    case PROCESS -> Ground.OPERATION;
+                    case REFERENCE -> Ground.ADMINISTRATION;
+                    case ANYBODY -> Ground.DEVELOPMENT;
+                    case ANYONE -> Ground.SIGN_IN;
+                });
     }
 
     /** @throws IllegalStateException when the table declares none, and so nothing of anybody may be shown */

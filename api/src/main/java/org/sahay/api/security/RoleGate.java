@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.workflows.identity.Actor;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses an operation to every role its row of {@link Right} does not name, and to everybody when it has no row. */
+/** Refuses an operation to every role its row of {@link Right} does not name, and to everybody when it has no row; notes the session. */
 final class RoleGate implements HandlerInterceptor {
     static final String ACTOR = RoleGate.class.getName() + ".actor";
 
@@ -32,6 +33,7 @@ final class RoleGate implements HandlerInterceptor {
             Actor actor = currentActor.get();
             right.grant(actor.role());
             request.setAttribute(ACTOR, actor);
+            RequestContext.continueIn(currentActor.session());
         }
         return true;
     }

@@ -3,6 +3,8 @@ package org.sahay.api.security;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
@@ -18,6 +20,9 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
     static final String ROLE = "role";
     static final String LGD_STATE = "lgd_state";
     static final String LGD_DISTRICT = "lgd_district";
+
+    /** Visible ASCII, as other issuers have it, too (OpenID Connect Back-Channel Logout). */
+    private static final Pattern SESSION_ID = Pattern.compile("[!-~]{1,128}");
 
     private static final OAuth2Error NOBODY =
             new OAuth2Error("invalid_token", "The token does not say who it is for", null);
@@ -51,6 +56,12 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
         }
     }
 
+    /** The id of the session; null when there is none, or none that could be kept. */
+    static @Nullable String session(Jwt token) {
+        Object session = token.getClaim(AccessTokens.SESSION);
+        return session instanceof String text && SESSION_ID.matcher(text).matches() ? text : null;
+    }
+
     /** Says an area as {@link #actor} reads it; the country is not said. */
     static void addArea(JwtClaimsSet.Builder claims, Area area) {
         if (area.lgdState() != null) {
@@ -61,7 +72,7 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Integer code(Jwt token, String claim) {
+    private static @Nullable Integer code(Jwt token, String claim) {
         return switch ((Object) token.getClaim(claim)) {
             case null -> null;
             case Number number -> number.intValue();

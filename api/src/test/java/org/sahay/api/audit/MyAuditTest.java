@@ -14,6 +14,8 @@ import org.sahay.api.TestPeople;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
+import org.sahay.workflows.identity.Ground;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -128,7 +130,7 @@ class MyAuditTest {
     }
 
     private void record(UUID actor, String role, String operation) {
-        transactions.executeWithoutResult(status -> trail.record(
-                new AuditEntry(actor, role, operation, me.id(), "complaint", complaint, "grievance-redress")));
+        transactions.executeWithoutResult(status -> trail.record(new AuditEntry(
+                actor, role, operation, me.id(), "complaint", complaint, "grievance-redress", Basis.of(Ground.DUTY))));
     }
 }

@@ -69,6 +69,12 @@ class StaffSignInTest {
                         .status())
                 .isEqualTo(204);
         assertThat(signIn.get(refreshed, "/v1/complaints").code()).isEqualTo("session-ended");
+        assertThat(jdbc.sql("SELECT operation FROM audit_entry WHERE session = ? ORDER BY id")
+                        .param(session.get("id").asString())
+                        .query(String.class)
+                        .list())
+                .startsWith("session.start")
+                .endsWith("session.end");
 
         assertThat(output.getAll())
                 .doesNotContain(staff.userName, TestStaff.PASSWORD, staff.key(), staff.recoveryCodes.getFirst());

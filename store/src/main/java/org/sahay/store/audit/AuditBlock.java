@@ -27,8 +27,15 @@ record AuditBlock(
         String previousHash,
         Instant sealedAt,
         long keyId) {
-    static final int VERSION = 1;
+    /** 2 since entries say session and basis. */
+    static final int VERSION = 2;
+
     static final String NONE = "";
+
+    /** Whether this program knows the bytes of its version. */
+    boolean isKnown() {
+        return version >= 1 && version <= VERSION;
+    }
 
     /** What the next block names, and the signature is for. */
     String hash() {

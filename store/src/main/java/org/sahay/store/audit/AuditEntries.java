@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads entries: to seal and to verify in the order of commits. */
@@ -13,7 +15,7 @@ final class AuditEntries {
     private static final int FETCHED = 1000;
     private static final String COLUMNS = """
             SELECT xid::text::bigint AS transaction, id, at, actor_id, actor_role, operation, subject_citizen, object_type,
-                   object_id, purpose, request_id
+                   object_id, purpose, request_id, session, basis, consent_id
             FROM audit_entry
             """;
 
@@ -105,7 +107,14 @@ final class AuditEntries {
                         rs.getObject("subject_citizen", UUID.class),
                         rs.getString("object_type"),
                         rs.getObject("object_id", UUID.class),
-                        rs.getString("purpose")),
-                rs.getString("request_id"));
+                        rs.getString("purpose"),
+                        basis(rs.getString("basis"), rs.getObject("consent_id", UUID.class))),
+                rs.getString("request_id"),
+                rs.getString("session"));
+    }
+
+    /** A consent without a ground makes no sense, and must not go unseen either. */
+    private static @Nullable Basis basis(@Nullable String ground, @Nullable UUID consent) {
+        return ground == null && consent == null ? null : new Basis(String.valueOf(ground), consent);
     }
 }

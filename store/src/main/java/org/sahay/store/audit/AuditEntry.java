@@ -2,6 +2,7 @@ package org.sahay.store.audit;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sahay.workflows.identity.Basis;
 
 /**
  * One line of the audit trail; holds ids and codes, never a name or a text.
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjectCitizen whose data it was, when it was somebody's
  * @param objectType kind of thing, as {@code complaint}
  * @param objectId which one
- * @param purpose why it was allowed
+ * @param purpose what for
+ * @param basis on which ground it was allowed; null in entries of before it was kept
  */
 public record AuditEntry(
         @Nullable UUID actorId,
@@ -21,4 +23,5 @@ public record AuditEntry(
         @Nullable UUID subjectCitizen,
         String objectType,
         UUID objectId,
-        String purpose) {}
+        String purpose,
+        @Nullable Basis basis) {}

@@ -66,7 +66,7 @@ final class AuditSealer {
 
     private static String root(List<StoredEntry> sealed) {
         var tree = new MerkleTree();
-        sealed.forEach(entry -> tree.add(entry.toBytes()));
+        sealed.forEach(entry -> tree.add(entry.toBytes(AuditBlock.VERSION)));
         return tree.root();
     }
 }

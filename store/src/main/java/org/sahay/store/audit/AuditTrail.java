@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.trace.OfRequest;
 import org.sahay.store.trace.RequestContext;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -14,8 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class AuditTrail {
     private static final String INSERT = """
             INSERT INTO audit_entry
-              (at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose, request_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose, request_id,
+               session, basis, consent_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -33,9 +35,7 @@ public final class AuditTrail {
 
     /** @throws IllegalStateException outside a transaction */
     public void recordAll(List<AuditEntry> entries) {
-        RequestContext request = RequestContext.current();
-        recordEach(
-                entries.stream().map(entry -> new OfRequest<>(request, entry)).toList());
+        recordEach(OfRequest.ofThisThread(entries));
     }
 
     /**
@@ -54,6 +54,7 @@ public final class AuditTrail {
     }
 
     private static @Nullable Object[] row(AuditEntry entry, RequestContext request, OffsetDateTime at) {
+        Basis basis = entry.basis();
         return new @Nullable Object[] {
             at,
             entry.actorId(),
@@ -63,7 +64,10 @@ public final class AuditTrail {
             entry.objectType(),
             entry.objectId(),
             entry.purpose(),
-            request.requestId()
+            request.requestId(),
+            entry.actorId() == null ? null : request.session(), // what nobody did, no session did
+            basis == null ? null : basis.ground(),
+            basis == null ? null : basis.consent()
         };
     }
 }

@@ -36,6 +36,12 @@ final class CanonicalBytes {
         });
     }
 
+    /** A text that may be missing. */
+    CanonicalBytes textIfAny(@Nullable String value) {
+        write(() -> out.writeBoolean(value != null));
+        return value == null ? this : text(value);
+    }
+
     CanonicalBytes number(long value) {
         return write(() -> out.writeLong(value));
     }

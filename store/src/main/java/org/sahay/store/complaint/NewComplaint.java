@@ -19,7 +19,7 @@ import org.sahay.workflows.identity.Actor;
  * @param descriptionToken token of the description in the vault
  * @param placeToken token of the exact place in the vault
  * @param acceptedAt the instant its citizen clock started
- * @param request that files it
+ * @param request that files it, with the ground on which it may
  */
 public record NewComplaint(
         ComplaintCase kase,

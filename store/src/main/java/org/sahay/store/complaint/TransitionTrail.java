@@ -11,6 +11,7 @@ import org.sahay.store.temporal.CaseJson;
 import org.sahay.store.trace.OfRequest;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.Transition;
+import org.sahay.workflows.identity.Basis;
 
 /** What every transition leaves beside the row: an audit entry and an event for others. */
 final class TransitionTrail {
@@ -34,14 +35,16 @@ final class TransitionTrail {
     /** The same, and what else is to be delivered. */
     void leave(List<CaseTransition> steps, List<OfRequest<OutboxRecord>> more) {
         audit.recordEach(steps.stream()
-                .map(step -> new OfRequest<>(step.request(), audited(step.kase(), step.transition())))
+                .map(step -> new OfRequest<>(step.request(), audited(step)))
                 .toList());
         var events =
                 steps.stream().map(step -> new OfRequest<>(step.request(), published(step.kase(), step.transition())));
         outbox.appendEach(Stream.concat(events, more.stream()).toList());
     }
 
-    private static AuditEntry audited(ComplaintCase kase, Transition t) {
+    private static AuditEntry audited(CaseTransition step) {
+        ComplaintCase kase = step.kase();
+        Transition t = step.transition();
         return new AuditEntry(
                 t.actorId(),
                 t.actorRole() == null ? "system" : t.actorRole().code(),
@@ -49,7 +52,8 @@ final class TransitionTrail {
                 kase.complainant().citizenId(),
                 "complaint",
                 kase.id().value(),
-                "grievance");
+                "grievance",
+                t.actorId() == null ? Basis.PROCEDURE : step.request().basis());
     }
 
     private OutboxRecord published(ComplaintCase kase, Transition t) {

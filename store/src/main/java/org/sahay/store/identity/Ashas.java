@@ -12,6 +12,7 @@ import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -83,7 +84,8 @@ public final class Ashas {
     }
 
     private void record(Actor by, String operation, UUID person, UUID id, String purpose) {
-        audit.record(new AuditEntry(by.id(), by.role().code(), operation, person, "asha", id, purpose));
+        audit.record(new AuditEntry(
+                by.id(), by.role().code(), operation, person, "asha", id, purpose, Basis.ADMINISTRATION));
     }
 
     private OffsetDateTime now() {

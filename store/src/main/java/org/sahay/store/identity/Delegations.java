@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What citizens themselves do about who may act for them; each in the audit trail, in the same transaction. */
@@ -45,6 +46,6 @@ public final class Delegations {
 
     private static AuditEntry entry(Actor citizen, String operation, UUID helper, String purpose) {
         String role = citizen.role().code();
-        return new AuditEntry(citizen.id(), role, operation, citizen.id(), "delegation", helper, purpose);
+        return new AuditEntry(citizen.id(), role, operation, citizen.id(), "delegation", helper, purpose, Basis.SELF);
     }
 }

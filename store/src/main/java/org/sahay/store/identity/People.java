@@ -13,6 +13,7 @@ import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,7 +49,7 @@ public final class People {
     public UUID withPhone(PhoneNumber phone) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Found found = find(phone);
-            record(found, found.person(), Role.CITIZEN, "sign-in");
+            record(found, found.person(), Role.CITIZEN, "sign-in", Basis.SIGN_IN);
             return found.person();
         }));
     }
@@ -57,7 +58,7 @@ public final class People {
     UUID withPhone(PhoneNumber phone, Actor by, String purpose) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Found found = find(phone);
-            record(found, by.id(), by.role(), purpose);
+            record(found, by.id(), by.role(), purpose, Basis.ADMINISTRATION);
             return found.person();
         }));
     }
@@ -72,7 +73,14 @@ public final class People {
         transactions.executeWithoutResult(status -> {
             if (insertRole(person, role, by.id()) > 0) {
                 audit.record(new AuditEntry(
-                        by.id(), by.role().code(), "person.enrol", person, "person", person, "enrolment"));
+                        by.id(),
+                        by.role().code(),
+                        "person.enrol",
+                        person,
+                        "person",
+                        person,
+                        "enrolment",
+                        Basis.ADMINISTRATION));
             }
         });
     }
@@ -115,9 +123,10 @@ public final class People {
         return new Found(person, previous.isEmpty());
     }
 
-    private void record(Found found, UUID by, Role role, String purpose) {
+    private void record(Found found, UUID by, Role role, String purpose, Basis basis) {
+        UUID person = found.person();
         String operation = found.isNew() ? "person.enrol" : "person.read";
-        audit.record(new AuditEntry(by, role.code(), operation, found.person(), "person", found.person(), purpose));
+        audit.record(new AuditEntry(by, role.code(), operation, person, "person", person, purpose, basis));
     }
 
     /** The first of two at once decides; the second waits for its transaction. */

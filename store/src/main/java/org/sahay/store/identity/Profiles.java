@@ -16,6 +16,7 @@ import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.AbhaAddress;
 import org.sahay.workflows.identity.AbhaNumber;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.LanguageTag;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -152,6 +153,6 @@ public final class Profiles {
 
     private static AuditEntry entry(Actor person, String operation, String purpose) {
         String role = person.role().code();
-        return new AuditEntry(person.id(), role, operation, person.id(), "person", person.id(), purpose);
+        return new AuditEntry(person.id(), role, operation, person.id(), "person", person.id(), purpose, Basis.SELF);
     }
 }

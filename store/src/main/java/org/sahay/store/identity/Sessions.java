@@ -11,6 +11,9 @@ import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.Refreshed.Reason;
 import org.sahay.store.identity.Refreshed.Refused;
+import org.sahay.store.trace.OfRequest;
+import org.sahay.store.trace.RequestContext;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -62,7 +65,9 @@ public final class Sessions {
                     SessionTerms.expiry(role, now, now),
                     null);
             rows.insert(session);
-            audit.record(entry(session, person, "session.start", "sign-in"));
+            audit.recordEach(List.of(new OfRequest<>(
+                    RequestContext.current().in(session.id().toString()),
+                    entry(session, person, "session.start", "sign-in", Basis.SIGN_IN))));
             return session.granted(tokens.issue(session.id(), now));
         }));
     }
@@ -161,7 +166,8 @@ public final class Sessions {
         if (!rows.end(session.personId(), session.id(), clock.instant())) {
             return false;
         }
-        audit.record(entry(session, by, "session.end", purpose));
+        Basis basis = by == null ? Basis.PROCEDURE : Basis.SELF;
+        audit.record(entry(session, by, "session.end", purpose, basis));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -178,8 +184,9 @@ public final class Sessions {
         return live.isPresent();
     }
 
-    private static AuditEntry entry(SessionRow session, @Nullable UUID by, String operation, String purpose) {
+    private static AuditEntry entry(
+            SessionRow session, @Nullable UUID by, String operation, String purpose, Basis basis) {
         String role = by == null ? "system" : session.role().code();
-        return new AuditEntry(by, role, operation, session.personId(), "session", session.id(), purpose);
+        return new AuditEntry(by, role, operation, session.personId(), "session", session.id(), purpose, basis);
     }
 }

@@ -37,9 +37,7 @@ public final class Outbox {
 
     /** @throws IllegalStateException outside a transaction */
     public void appendAll(List<OutboxRecord> entries) {
-        RequestContext request = RequestContext.current();
-        appendEach(
-                entries.stream().map(entry -> new OfRequest<>(request, entry)).toList());
+        appendEach(OfRequest.ofThisThread(entries));
     }
 
     /**

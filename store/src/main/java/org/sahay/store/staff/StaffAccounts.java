@@ -10,6 +10,7 @@ import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Vault;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -135,7 +136,8 @@ public final class StaffAccounts {
             jdbc.sql("UPDATE staff_account SET tries = 0, locked_until = NULL WHERE id = ?")
                     .param(account)
                     .update();
-            audit.record(new AuditEntry(account, role.code(), operation, null, "staff_account", account, "sign-in"));
+            audit.record(new AuditEntry(
+                    account, role.code(), operation, null, "staff_account", account, "sign-in", Basis.SIGN_IN));
             return true;
         }));
     }

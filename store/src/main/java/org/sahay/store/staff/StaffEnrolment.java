@@ -22,6 +22,7 @@ import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,7 +168,12 @@ public final class StaffEnrolment {
                 .param("hash", hash(token))
                 .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
-        record(by == null ? null : by.id(), by == null ? "system" : by.role().code(), "staff.invite", account);
+        record(
+                by == null ? null : by.id(),
+                by == null ? "system" : by.role().code(),
+                "staff.invite",
+                account,
+                Basis.ADMINISTRATION);
         return new Invitation(account, token, expiresAt);
     }
 
@@ -207,7 +213,7 @@ public final class StaffEnrolment {
         }
         keepRecoveryCodes(owner.id(), credentials.recoveryCodeHashes());
         sessions.of(owner.id()).forEach(session -> sessions.end(owner.id(), session.id()));
-        record(owner.id(), owner.role().code(), "staff.enrol", owner.id());
+        record(owner.id(), owner.role().code(), "staff.enrol", owner.id(), Basis.SIGN_IN);
     }
 
     private void keepRecoveryCodes(UUID account, List<String> hashes) {
@@ -226,8 +232,8 @@ public final class StaffEnrolment {
         }
     }
 
-    private void record(@Nullable UUID actor, String role, String operation, UUID account) {
-        audit.record(new AuditEntry(actor, role, operation, null, TABLE, account, "enrolment"));
+    private void record(@Nullable UUID actor, String role, String operation, UUID account, Basis basis) {
+        audit.record(new AuditEntry(actor, role, operation, null, TABLE, account, "enrolment", basis));
     }
 
     private OffsetDateTime now() {

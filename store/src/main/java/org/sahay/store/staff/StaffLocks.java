@@ -7,6 +7,7 @@ import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.Sessions;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -58,7 +59,8 @@ public final class StaffLocks {
     }
 
     private void record(UUID account, String operation, Actor by) {
-        audit.record(new AuditEntry(by.id(), by.role().code(), operation, null, TABLE, account, PURPOSE));
+        audit.record(new AuditEntry(
+                by.id(), by.role().code(), operation, null, TABLE, account, PURPOSE, Basis.ADMINISTRATION));
     }
 
     private boolean isThere(UUID account) {

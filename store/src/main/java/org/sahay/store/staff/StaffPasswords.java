@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.Sessions;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -45,7 +46,8 @@ public final class StaffPasswords {
                         null,
                         "staff_account",
                         account.id(),
-                        "sign-in"));
+                        "sign-in",
+                        Basis.SELF));
             }
             return changed;
         }));

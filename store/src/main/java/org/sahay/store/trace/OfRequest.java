@@ -1,5 +1,7 @@
 package org.sahay.store.trace;
 
+import java.util.List;
+
 /**
  * Something that belongs to a request, for whoever works for several requests at once.
  *
@@ -7,8 +9,9 @@ package org.sahay.store.trace;
  * @param value the thing
  */
 public record OfRequest<T>(RequestContext request, T value) {
-    /** Something that belongs to the request of this thread. */
-    public static <T> OfRequest<T> current(T value) {
-        return new OfRequest<>(RequestContext.current(), value);
+    /** Things that belong to the request of this thread. */
+    public static <T> List<OfRequest<T>> ofThisThread(List<T> values) {
+        RequestContext request = RequestContext.current();
+        return values.stream().map(value -> new OfRequest<>(request, value)).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.sahay.workflows.identity.Basis;
 import org.slf4j.MDC;
 
 /**
@@ -12,9 +13,20 @@ import org.slf4j.MDC;
  *
  * @param requestId what the caller may name when asking what happened
  * @param traceparent W3C trace context, {@code 00-<trace id>-<span id>-<flags>}
+ * @param session of whoever asks; null before a sign-in, and for what no person asked for
+ * @param basis on which they were let do what they do to a complaint; null when it is nothing of that kind
  */
-public record RequestContext(String requestId, String traceparent) {
+public record RequestContext(
+        String requestId,
+        String traceparent,
+        @Nullable String session,
+        @Nullable Basis basis) {
     private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
+
+    /** A request of nobody who is known yet. */
+    public RequestContext(String requestId, String traceparent) {
+        this(requestId, traceparent, null, null);
+    }
 
     /** The context of this thread; a fresh one when none was set. */
     public static RequestContext current() {
@@ -51,6 +63,21 @@ public record RequestContext(String requestId, String traceparent) {
         } finally {
             set(before);
         }
+    }
+
+    /** From here on this thread's request is one of a session. */
+    public static void continueIn(@Nullable String session) {
+        set(current().in(session));
+    }
+
+    /** The same request, as one of a session. */
+    public RequestContext in(@Nullable String session) {
+        return new RequestContext(requestId, traceparent, session, basis);
+    }
+
+    /** The same request, let on a ground. */
+    public RequestContext on(Basis basis) {
+        return new RequestContext(requestId, traceparent, session, basis);
     }
 
     /** The trace id within {@link #traceparent}, or the whole when it has another form. */

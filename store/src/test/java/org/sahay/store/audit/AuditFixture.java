@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.vault.SigningKeys;
 import org.sahay.store.vault.VerifyingKeys;
+import org.sahay.workflows.identity.Basis;
+import org.sahay.workflows.identity.Ground;
 
 /** A trail with its sealer, on a database of its own. */
 final class AuditFixture implements AutoCloseable {
@@ -30,7 +32,22 @@ final class AuditFixture implements AutoCloseable {
                 UUID.randomUUID(),
                 "complaint",
                 UUID.randomUUID(),
-                "grievance-redress");
+                "grievance-redress",
+                Basis.of(Ground.DUTY));
+    }
+
+    /** As it was written before entries said on which ground. */
+    static AuditEntry anEntryOfBefore() {
+        AuditEntry entry = anEntry();
+        return new AuditEntry(
+                entry.actorId(),
+                entry.actorRole(),
+                entry.operation(),
+                entry.subjectCitizen(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.purpose(),
+                null);
     }
 
     void record(AuditEntry... entries) {

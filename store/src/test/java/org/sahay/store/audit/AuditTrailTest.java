@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.sahay.store.database.Migrations;
 import org.sahay.store.database.Secret;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.trace.RequestContext;
+import org.sahay.workflows.identity.Basis;
+import org.sahay.workflows.identity.Ground;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -23,7 +26,8 @@ class AuditTrailTest {
             UUID.randomUUID(),
             "complaint",
             UUID.randomUUID(),
-            "area");
+            "area",
+            Basis.of(Ground.DUTY));
 
     @Test
     void anEntryNamesTheRequestAndSharesTheFateOfTheTransaction() {
@@ -43,6 +47,27 @@ class AuditTrailTest {
                             .list())
                     .containsExactly(context.requestId());
             assertThatThrownBy(() -> trail.record(READ)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void anEntryNamesTheSessionAndTheGroundAndWhatNobodyDidNamesNone() {
+        UUID consent = UUID.randomUUID();
+        var nobody =
+                new AuditEntry(null, "system", "o", null, "complaint", READ.objectId(), "grievance", Basis.PROCEDURE);
+        var helper = new AuditEntry(
+                UUID.randomUUID(), "asha", "o", null, "complaint", READ.objectId(), "p", Basis.delegation(consent));
+        try (var database = TestDatabase.migrated()) {
+            var trail = new AuditTrail(database.jdbcTemplate(), Clock.systemUTC());
+            RequestContext.run(
+                    RequestContext.fresh().in("a-session"),
+                    () -> database.transaction()
+                            .executeWithoutResult(status -> trail.recordAll(List.of(nobody, helper))));
+            assertThat(database.jdbc()
+                            .sql("SELECT concat_ws(' ', session, basis, consent_id) FROM audit_entry ORDER BY id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("PROCEDURE", "a-session DELEGATION " + consent);
         }
     }
 

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.SigningKeys;
 
 /** Each manipulation is done as the database's superuser, who may write whatever they like and lacks one thing: the key. */
@@ -63,6 +66,24 @@ class AuditVerifierTest {
         assertThat(found()).containsExactly(FindingKind.ENTRIES_CHANGED);
         forger.recomputeChain();
         assertThat(found()).contains(FindingKind.BLOCK_FORGED, FindingKind.CHECKPOINT_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "session = 'another'",
+                "session = NULL",
+                "basis = 'DELEGATION'",
+                "basis = NULL",
+                "consent_id = gen_random_uuid()",
+            })
+    void anEditOfSessionBasisOrConsentIsFound(String edit) {
+        RequestContext.run(RequestContext.fresh().in("a-session"), () -> audit.record(AuditFixture.anEntry()));
+        audit.seal();
+        forger.run("UPDATE audit_entry SET " + edit + " WHERE id = 13");
+        assertThat(found()).containsExactly(FindingKind.ENTRIES_CHANGED);
+        forger.recomputeChain();
+        assertThat(found()).containsExactly(FindingKind.BLOCK_FORGED);
     }
 
     @Test
@@ -154,7 +175,7 @@ class AuditVerifierTest {
 
     @Test
     void aBlockThatSaysItIsOfAnotherVersionOrMonthIsFound() {
-        forger.run("UPDATE audit_block SET version = 2, partition = '2020-01' WHERE number = 3");
+        forger.run("UPDATE audit_block SET version = 3, partition = '2020-01' WHERE number = 3");
         assertThat(found()).contains(FindingKind.BLOCK_FORGED, FindingKind.VERSION_UNKNOWN, FindingKind.CHAIN_BROKEN);
     }
 

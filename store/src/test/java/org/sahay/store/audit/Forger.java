@@ -3,6 +3,7 @@ package org.sahay.store.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.sahay.store.vault.SigningKeys;
 
 /** Somebody who may write anything into the database, and knows how the chain is computed. */
@@ -29,12 +30,22 @@ final class Forger {
         recomputeChain(block -> SignedBlock.sign(block, keys));
     }
 
+    /** No forgery: how the chain stands when another program, that knew version 1 alone, sealed it up to a block. */
+    void sealAsBefore(long upTo) {
+        recomputeChain(
+                block -> block.number() <= upTo ? 1 : block.version(), block -> SignedBlock.sign(block, audit.keys));
+    }
+
     private void recomputeChain(Function<AuditBlock, SignedBlock> signed) {
+        recomputeChain(AuditBlock::version, signed);
+    }
+
+    private void recomputeChain(ToIntFunction<AuditBlock> version, Function<AuditBlock, SignedBlock> signed) {
         var rewritten = new ArrayList<SignedBlock>();
         Position after = Position.BEFORE_ALL;
         String previousHash = AuditBlock.NONE;
         for (SignedBlock old : audit.blocks.after(0, 100)) {
-            AuditBlock block = recomputed(old.block(), after, previousHash);
+            AuditBlock block = recomputed(old.block(), version.applyAsInt(old.block()), after, previousHash);
             rewritten.add(signed.apply(block));
             after = block.last();
             previousHash = block.hash();
@@ -43,17 +54,17 @@ final class Forger {
         rewritten.forEach(audit.blocks::append);
     }
 
-    private AuditBlock recomputed(AuditBlock old, Position after, String previousHash) {
+    private AuditBlock recomputed(AuditBlock old, int version, Position after, String previousHash) {
         List<StoredEntry> inside;
         try (var entries = new AuditEntries(audit.database.jdbc()).between(after, old.last())) {
             inside = entries.toList();
         }
         var tree = new MerkleTree();
-        inside.forEach(entry -> tree.add(entry.toBytes()));
+        inside.forEach(entry -> tree.add(entry.toBytes(version)));
         return new AuditBlock(
                 old.number(),
                 old.partition(),
-                old.version(),
+                version,
                 inside.getFirst().position(),
                 inside.getLast().position(),
                 inside.size(),

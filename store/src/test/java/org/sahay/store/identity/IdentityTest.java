@@ -1,9 +1,11 @@
 package org.sahay.store.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,16 +37,40 @@ class IdentityTest {
         var links = store.get(CareLinks.class);
         UUID asha = UUID.randomUUID();
         UUID citizen = UUID.randomUUID();
-        assertThat(links.exists(asha, citizen)).isFalse();
+        assertThat(links.basis(asha, citizen)).isEmpty();
 
         links.record(asha, citizen, "asha", StoreFixture.T0.plus(Duration.ofDays(1)));
-        assertThat(links.exists(asha, citizen)).isTrue();
-        assertThat(links.exists(citizen, asha)).isFalse();
+        assertThat(links.basis(asha, citizen)).isPresent();
+        assertThat(links.basis(citizen, asha)).isEmpty();
 
         store.clock.forward(Duration.ofDays(1));
-        assertThat(links.exists(asha, citizen)).isFalse();
+        assertThat(links.basis(asha, citizen)).isEmpty();
         links.record(asha, citizen, "asha", StoreFixture.T0.plus(Duration.ofDays(9)));
-        assertThat(links.exists(asha, citizen)).isTrue();
+        assertThat(links.basis(asha, citizen)).isPresent();
+    }
+
+    @Test
+    void aConsentThatIsGivenAnewIsAnotherOneAndTheFormerIsRememberedUntilWhenItHeld() {
+        var links = store.get(CareLinks.class);
+        UUID asha = UUID.randomUUID();
+        UUID citizen = UUID.randomUUID();
+        links.record(asha, citizen, "asha", StoreFixture.T0.plus(Duration.ofDays(9)));
+        Delegation first = links.received(asha).getFirst();
+        store.clock.forward(Duration.ofDays(1));
+        links.record(asha, citizen, "asha", StoreFixture.T0.plus(Duration.ofDays(20)));
+        Delegation second = links.received(asha).getFirst();
+        store.clock.forward(Duration.ofDays(1));
+        assertThat(links.end(asha, citizen)).isTrue();
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(links.consents(List.of(first.id(), second.id())))
+                .extracting(Delegation::id, Delegation::recordedAt, Delegation::expiresAt)
+                .containsExactlyInAnyOrder(
+                        tuple(first.id(), StoreFixture.T0, StoreFixture.T0.plus(Duration.ofDays(1))),
+                        tuple(
+                                second.id(),
+                                StoreFixture.T0.plus(Duration.ofDays(1)),
+                                StoreFixture.T0.plus(Duration.ofDays(2))));
     }
 
     @Test

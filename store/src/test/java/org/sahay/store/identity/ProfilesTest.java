@@ -192,7 +192,11 @@ class ProfilesTest {
         assertThat(delegations.end(me, helper.id(), WHY)).isTrue();
         assertThat(delegations.end(me, helper.id(), WHY)).isFalse();
         assertThat(profiles.read(me, WHY).given()).isEmpty();
-        assertThat(instance.get(CareLinks.class).exists(helper.id(), me.id())).isFalse();
+        var links = instance.get(CareLinks.class);
+        assertThat(links.basis(helper.id(), me.id())).isEmpty();
+        assertThat(links.consents(List.of(given.id())))
+                .singleElement()
+                .satisfies(past -> assertThat(past.expiresAt()).isEqualTo(instance.clock.instant()));
 
         delegations.give(me, helper.id(), "asha", instance.clock.instant().plus(Duration.ofDays(1)), WHY);
         instance.clock.forward(Duration.ofDays(1));

@@ -18,11 +18,13 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.trace.RequestContextClientInterceptor;
 import org.sahay.store.trace.RequestContextInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
+import org.sahay.workflows.identity.Basis;
 
 class RequestContextThroughTemporalTest {
     /** A busy machine is no deadlock. */
@@ -45,8 +47,7 @@ class RequestContextThroughTemporalTest {
                 .build())) {
             var worker = environment.newWorker("q", PATIENT);
             worker.registerWorkflowImplementationTypes(EchoImpl.class);
-            worker.registerActivitiesImplementations(
-                    (Requests) () -> RequestContext.current().requestId());
+            worker.registerActivitiesImplementations((Requests) () -> said(RequestContext.current()));
             environment.start();
             Echo echo = environment
                     .getWorkflowClient()
@@ -54,11 +55,15 @@ class RequestContextThroughTemporalTest {
                             Echo.class,
                             WorkflowOptions.newBuilder().setTaskQueue("q").build());
             RequestContext started = RequestContext.fresh();
-            RequestContext updated = RequestContext.fresh();
+            RequestContext updated = RequestContext.fresh().in("a-session").on(Basis.delegation(UUID.randomUUID()));
             RequestContext.run(started, () -> WorkflowClient.start(echo::run));
-            assertThat(RequestContext.call(updated, echo::ask)).isEqualTo(updated.requestId());
-            assertThat(WorkflowStub.fromTyped(echo).getResult(String.class)).isEqualTo(started.requestId());
+            assertThat(RequestContext.call(updated, echo::ask)).isEqualTo(said(updated));
+            assertThat(WorkflowStub.fromTyped(echo).getResult(String.class)).isEqualTo(said(started));
         }
+    }
+
+    private static String said(RequestContext context) {
+        return context.requestId() + " " + context.session() + " " + context.basis();
     }
 
     @ActivityInterface
