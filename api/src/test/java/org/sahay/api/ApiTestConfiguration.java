@@ -40,8 +40,10 @@ public class ApiTestConfiguration {
     DynamicPropertyRegistrar properties(TestDatabase database, TestRedis redis) throws IOException {
         Path state = Files.createTempDirectory("sahay-api-test");
         return registry -> {
-            registry.add("sahay.database.url", database::url);
-            registry.add("sahay.database.user", () -> "postgres");
+            for (String property : database.applicationProperties()) {
+                String[] parts = property.split("=", 2);
+                registry.add(parts[0], () -> parts[1]);
+            }
             registry.add("sahay.state-dir", state::toString);
             registry.add("spring.data.redis.port", redis::port);
             // A busy machine's first connection takes its time, and no test is about that.

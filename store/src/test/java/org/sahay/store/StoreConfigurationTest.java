@@ -21,6 +21,7 @@ import org.sahay.store.database.TestDatabase;
 import org.sahay.store.outbox.OutboxRelay;
 import org.sahay.store.tls.PlainConnectionException;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -62,8 +63,8 @@ class StoreConfigurationTest {
             assertThat(state.resolve("audit-keyset.json")).exists();
             assertThat(state.resolve("audit-keyset.public.json")).exists();
             var vault = context.getBean(Vault.class);
-            UUID token = vault.seal(new Sealed.Where("complaint", "description", UUID.randomUUID()), "words");
-            assertThat(vault.open(token)).isEqualTo("words");
+            var where = new Sealed.Where(SealedColumn.COMPLAINT_DESCRIPTION, UUID.randomUUID(), UUID.randomUUID());
+            assertThat(vault.open(vault.seal(where, "words"), where)).isEqualTo("words");
             assertThat(context.getBean(MeterRegistry.class)
                             .get("sahay.outbox.backlog")
                             .gauges())
@@ -105,6 +106,13 @@ class StoreConfigurationTest {
                             .getStatus())
                     .isEqualTo(Status.OUT_OF_SERVICE);
         }
+    }
+
+    @Test
+    void theVaultsRoleIsNeverTheApplications() {
+        assertThatThrownBy(() -> start("local", "sahay.vault.database.user=" + TestDatabase.APPLICATION))
+                .rootCause()
+                .hasMessageContaining("sahay.vault.database.user must be a role of its own");
     }
 
     @ParameterizedTest

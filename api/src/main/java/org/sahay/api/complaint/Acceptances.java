@@ -3,7 +3,9 @@ package org.sahay.api.complaint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.complaint.NewComplaint;
@@ -12,6 +14,7 @@ import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.KeyedAnswer;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.Unsealed;
 import org.sahay.store.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,7 +52,7 @@ final class Acceptances {
      * @param texts its own, to be kept in the vault
      * @param key with the answer it gets
      */
-    record Acceptance(NewComplaint complaint, List<Sealed> texts, KeyedAnswer key) {}
+    record Acceptance(NewComplaint complaint, List<Unsealed> texts, KeyedAnswer key) {}
 
     /**
      * Accepted when the claim is fresh, and not otherwise.
@@ -61,6 +64,8 @@ final class Acceptances {
     }
 
     private List<Claim> acceptAll(List<Acceptance> asked) {
+        Map<UUID, Sealed> sealed = vault.sealAll(
+                asked.stream().flatMap(one -> one.texts().stream()).toList());
         return Objects.requireNonNull(transactions.execute(status -> {
             List<Claim> claims =
                     keys.claimAll(asked.stream().map(Acceptance::key).toList());
@@ -71,8 +76,10 @@ final class Acceptances {
                 }
             }
             if (!fresh.isEmpty()) {
-                vault.keepAll(
-                        fresh.stream().flatMap(one -> one.texts().stream()).toList());
+                vault.keepAll(fresh.stream()
+                        .flatMap(one -> one.texts().stream())
+                        .map(text -> Objects.requireNonNull(sealed.get(text.token())))
+                        .toList());
                 store.acceptAll(fresh.stream().map(Acceptance::complaint).toList());
             }
             return claims;

@@ -64,14 +64,13 @@ class ComplaintConfiguration {
     FileComplaint fileComplaint(
             Acceptances acceptances,
             IdempotencyKeys keys,
-            Vault vault,
             Categories categories,
             ComplaintReach reach,
             FilingRules.Known known,
             PolicyHour hour,
             JsonMapper json,
             Clock clock) {
-        return new FileComplaint(acceptances, keys, vault, categories, reach, known, hour, json, clock);
+        return new FileComplaint(acceptances, keys, categories, reach, known, hour, json, clock);
     }
 
     @Bean

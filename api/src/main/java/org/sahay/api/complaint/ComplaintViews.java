@@ -3,11 +3,10 @@ package org.sahay.api.complaint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintView.ActorJson;
@@ -18,6 +17,9 @@ import org.sahay.api.security.Reach;
 import org.sahay.api.security.Right;
 import org.sahay.store.complaint.ComplaintRow;
 import org.sahay.store.complaint.TimelineEntry;
+import org.sahay.store.vault.PendingTexts;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.templates.Labels;
 import org.sahay.workflows.complaint.ComplaintCase;
@@ -112,9 +114,16 @@ final class ComplaintViews {
     }
 
     private Map<UUID, String> open(ComplaintRow row, List<TimelineEntry> timeline) {
-        var tokens = new ArrayList<UUID>();
-        tokens.add(row.descriptionToken());
-        timeline.stream().map(TimelineEntry::textToken).filter(Objects::nonNull).forEach(tokens::add);
+        UUID citizen = row.kase().complainant().citizenId();
+        var tokens = new HashMap<UUID, Sealed.Where>();
+        tokens.put(row.descriptionToken(), new Sealed.Where(SealedColumn.COMPLAINT_DESCRIPTION, row.id(), citizen));
+        for (TimelineEntry entry : timeline) {
+            UUID token = entry.textToken();
+            String action = entry.transition().actionKey();
+            if (token != null && action != null) {
+                tokens.put(token, PendingTexts.where(row.kase().id(), action, citizen));
+            }
+        }
         return vault.openAll(tokens);
     }
 

@@ -22,7 +22,8 @@ import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.Sealed;
-import org.sahay.store.vault.Vault;
+import org.sahay.store.vault.SealedColumn;
+import org.sahay.store.vault.Unsealed;
 import org.sahay.workflows.complaint.Complainant;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
@@ -33,7 +34,7 @@ import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks a complaint, seals its texts, and has it accepted in one transaction with its key and its answer. Nothing outside the
+ * Checks a complaint and has it accepted in one transaction with its key and its answer, its texts sealed. Nothing outside the
  * database is asked, so nothing outside it can refuse or lose a complaint.
  */
 final class FileComplaint {
@@ -42,7 +43,6 @@ final class FileComplaint {
 
     private final Acceptances acceptances;
     private final IdempotencyKeys keys;
-    private final Vault vault;
     private final Categories categories;
     private final ComplaintReach reach;
     private final FilingRules.Known known;
@@ -53,7 +53,6 @@ final class FileComplaint {
     FileComplaint(
             Acceptances acceptances,
             IdempotencyKeys keys,
-            Vault vault,
             Categories categories,
             ComplaintReach reach,
             FilingRules.Known known,
@@ -62,7 +61,6 @@ final class FileComplaint {
             Clock clock) {
         this.acceptances = acceptances;
         this.keys = keys;
-        this.vault = vault;
         this.categories = categories;
         this.reach = reach;
         this.known = known;
@@ -113,8 +111,12 @@ final class FileComplaint {
         Instant at = clock.instant().truncatedTo(MILLIS);
         ComplaintCase kase = kase(filer, filing, at);
         UUID citizen = kase.complainant().citizenId();
-        Sealed description = vault.sealed(where("description_token", citizen), filing.description());
-        Sealed place = filing.place() == null ? null : vault.sealed(where("place_token", citizen), filing.place());
+        UUID id = kase.id().value();
+        var description =
+                Unsealed.of(new Sealed.Where(SealedColumn.COMPLAINT_DESCRIPTION, id, citizen), filing.description());
+        Unsealed place = filing.place() == null
+                ? null
+                : Unsealed.of(new Sealed.Where(SealedColumn.COMPLAINT_PLACE, id, citizen), filing.place());
         String number = ComplaintNumber.random();
         ComplaintSummary summary = ComplaintSummary.of(kase, number);
         var answer = new SavedAnswer(201, Map.of("Location", summary.links().self()), json.writeValueAsString(summary));
@@ -144,9 +146,5 @@ final class FileComplaint {
                 new Complainant(citizen, citizen.equals(filer.id()) ? null : filer.id()),
                 new Office(department, filing.lgdState(), filing.lgdDistrict()),
                 at);
-    }
-
-    private static Sealed.Where where(String column, UUID citizen) {
-        return new Sealed.Where("complaint", column, citizen);
     }
 }

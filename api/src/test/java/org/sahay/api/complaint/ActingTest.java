@@ -15,10 +15,10 @@ import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
 import org.sahay.api.complaint.FakeComplaintWorkflows.Mood;
 import org.sahay.store.complaint.ComplaintQueries;
+import org.sahay.store.database.TestDatabase;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class ActingTest {
@@ -38,7 +38,7 @@ class ActingTest {
     FakeComplaintWorkflows workflows;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase database;
 
     private final Actor citizen = TestPeople.aCitizen();
     private Actor owner;
@@ -273,7 +273,8 @@ class ActingTest {
     }
 
     private int rereads() {
-        return jdbc.sql("SELECT count(*) FROM outbox WHERE business_key = ? AND kind = 'complaint.reread-row'")
+        return database.jdbc()
+                .sql("SELECT count(*) FROM outbox WHERE business_key = ? AND kind = 'complaint.reread-row'")
                 .param(id)
                 .query(Integer.class)
                 .single();
@@ -296,7 +297,8 @@ class ActingTest {
     @Test
     void noSavedAnswerHoldsWhatAnybodyWrote() {
         comment("saved", "हमारी बात");
-        assertThat(jdbc.sql("SELECT count(*) FROM idempotency_key t WHERE t::text LIKE '%हमारी बात%'")
+        assertThat(database.jdbc()
+                        .sql("SELECT count(*) FROM idempotency_key t WHERE t::text LIKE '%हमारी बात%'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -329,7 +331,8 @@ class ActingTest {
     }
 
     private int texts() {
-        return jdbc.sql("SELECT count(*) FROM vault.sealed_text")
+        return database.jdbc()
+                .sql("SELECT count(*) FROM vault.sealed_text")
                 .query(Integer.class)
                 .single();
     }

@@ -17,6 +17,7 @@ import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
 import org.sahay.store.complaint.ComplaintNumber;
+import org.sahay.store.database.TestDatabase;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.Scope;
 import org.sahay.store.identity.CareLinks;
@@ -32,6 +33,9 @@ class FilingTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestDatabase database;
 
     @Autowired
     CareLinks careLinks;
@@ -72,11 +76,13 @@ class FilingTest {
     @Test
     void whatTheCitizenWroteIsInNoPlainColumn() {
         api.file(citizen, aComplaintInPatna());
-        for (String table : jdbc.sql("SELECT table_schema || '.' || table_name FROM information_schema.tables"
+        for (String table : database.jdbc()
+                .sql("SELECT table_schema || '.' || table_name FROM information_schema.tables"
                         + " WHERE table_schema IN ('sahay', 'vault')")
                 .query(String.class)
                 .list()) {
-            assertThat(jdbc.sql("SELECT count(*) FROM " + table + " t WHERE t::text LIKE ?")
+            assertThat(database.jdbc()
+                            .sql("SELECT count(*) FROM " + table + " t WHERE t::text LIKE ?")
                             .param("%" + Bodies.SECRET_WORDS + "%")
                             .query(Integer.class)
                             .single())

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
+import org.sahay.store.database.TestDatabase;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Who sees who somebody is; all people and identifiers are synthetic. */
@@ -29,7 +29,7 @@ class ProfilePrivacyTest {
     TestSignIn signIn;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase database;
 
     private final Actor me = TestPeople.aCitizen();
 
@@ -81,13 +81,15 @@ class ProfilePrivacyTest {
     }
 
     private List<String> tablesWith(String words) {
-        return jdbc
+        return database
+                .jdbc()
                 .sql(
                         "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('sahay', 'vault')")
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(table -> jdbc.sql("SELECT EXISTS (SELECT 1 FROM " + table + " t WHERE strpos(t::text, ?) > 0)")
+                .filter(table -> database.jdbc()
+                        .sql("SELECT EXISTS (SELECT 1 FROM " + table + " t WHERE strpos(t::text, ?) > 0)")
                         .param(words)
                         .query(Boolean.class)
                         .single())

@@ -19,11 +19,11 @@ import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
 import org.sahay.api.identity.TestDevice;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.store.database.TestDatabase;
 import org.sahay.workflows.identity.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Staff in a browser, from the invitation to the end of the session, and everything that goes wrong on the way. */
 @ApiTest
@@ -39,7 +39,7 @@ class StaffSignInTest {
     TestSignIn signIn;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase database;
 
     private Actor admin;
     private TestStaff staff;
@@ -69,7 +69,7 @@ class StaffSignInTest {
                         .status())
                 .isEqualTo(204);
         assertThat(signIn.get(refreshed, "/v1/complaints").code()).isEqualTo("session-ended");
-        assertThat(jdbc.sql("SELECT operation FROM audit_entry WHERE session = ? ORDER BY id")
+        assertThat(database.jdbc().sql("SELECT operation FROM audit_entry WHERE session = ? ORDER BY id")
                         .param(session.get("id").asString())
                         .query(String.class)
                         .list())
@@ -79,7 +79,8 @@ class StaffSignInTest {
         assertThat(output.getAll())
                 .doesNotContain(staff.userName, TestStaff.PASSWORD, staff.key(), staff.recoveryCodes.getFirst());
         for (String table : new String[] {"staff_account", "staff_recovery_code", "vault.sealed_text", "audit_entry"}) {
-            assertThat(jdbc.sql("SELECT t::text FROM " + table + " t")
+            assertThat(database.jdbc()
+                            .sql("SELECT t::text FROM " + table + " t")
                             .query(String.class)
                             .list())
                     .noneMatch(row -> row.contains(staff.userName)
@@ -143,7 +144,8 @@ class StaffSignInTest {
         assertThat(staff.typesCode(browser, staff.code(0)).status()).isEqualTo(422);
         assertThat(staff.typesPassword(staff.asksToSignIn(), TestStaff.PASSWORD).status())
                 .isEqualTo(422);
-        jdbc.sql("UPDATE staff_account SET locked_until = now() WHERE locked_until IS NOT NULL")
+        database.jdbc()
+                .sql("UPDATE staff_account SET locked_until = now() WHERE locked_until IS NOT NULL")
                 .update();
         assertThat(staff.signsInForCode()).isNotEmpty();
     }
@@ -253,7 +255,8 @@ class StaffSignInTest {
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 200)
                     .allMatch(answer -> answer.json().get("error").asString().equals("invalid_grant"));
-            assertThat(jdbc.sql("SELECT count(*) FROM session WHERE person_id = ? AND ended_at IS NULL")
+            assertThat(database.jdbc()
+                            .sql("SELECT count(*) FROM session WHERE person_id = ? AND ended_at IS NULL")
                             .param(staff.id)
                             .query(Integer.class)
                             .single())
@@ -307,7 +310,8 @@ class StaffSignInTest {
         staff.enrolled(admin, "clinician", null);
         var device = TestDevice.another();
         var clinician = TestSignIn.signedIn(device, staff.exchange(device, staff.signsInForCode()));
-        jdbc.sql(
+        database.jdbc()
+                .sql(
                         "UPDATE session SET role = 'district_officer' WHERE id = (SELECT id FROM session ORDER BY started_at DESC LIMIT 1)")
                 .update();
         assertThat(signIn.refresh(device, clinician.refresh()).code()).isEqualTo("refresh-refused");

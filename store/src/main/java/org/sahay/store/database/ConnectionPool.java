@@ -3,22 +3,35 @@ package org.sahay.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Makes the pool: every connection looks into schema {@code sahay} and bounds its transactions. */
+/** Makes pools: every connection looks into one schema and bounds its transactions. */
 public final class ConnectionPool {
     private ConnectionPool() {}
 
-    /** Opens a pool without asking for a connection, so that a PostgreSQL that is down does not stop the start. */
+    /** The application's. */
     public static HikariDataSource open(DatabaseProperties properties) {
+        return open("sahay", "sahay", properties, Map.of());
+    }
+
+    /**
+     * Opens a pool without asking for a connection, so that a PostgreSQL that is down does not stop the start.
+     *
+     * @param settings of PostgreSQL for each connection
+     */
+    public static HikariDataSource open(
+            String name, String schema, DatabaseProperties properties, Map<String, String> settings) {
         var config = new HikariConfig();
-        config.setPoolName("sahay");
+        config.setPoolName(name);
         config.setJdbcUrl(properties.jdbcUrl());
         config.setUsername(properties.user());
         config.setPassword(properties.password().value());
         config.setMaximumPoolSize(properties.poolSize());
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(initialSettings(properties.transactionTimeout()));
+        config.setConnectionInitSql(initialSettings(schema, properties.transactionTimeout(), settings));
         config.addDataSourceProperty("connectTimeout", 5);
         config.addDataSourceProperty("socketTimeout", 30);
         config.addDataSourceProperty("tcpKeepAlive", true);
@@ -26,12 +39,23 @@ public final class ConnectionPool {
         return new HikariDataSource(config);
     }
 
-    private static String initialSettings(Duration transactionTimeout) {
+    private static String initialSettings(String schema, Duration transactionTimeout, Map<String, String> settings) {
+        String timeout = Long.toString(transactionTimeout.toMillis());
+        var all = new TreeMap<>(settings);
+        all.put("search_path", schema);
+        all.put("idle_in_transaction_session_timeout", timeout);
         return """
-                SELECT set_config('search_path', 'sahay', false),
-                       set_config('idle_in_transaction_session_timeout', '%1$d', false);
-                SELECT set_config('transaction_timeout', '%1$d', false)
+                SELECT %s;
+                SELECT %s
                 WHERE current_setting('server_version_num')::int >= 170000
-                """.formatted(transactionTimeout.toMillis());
+                """.formatted(
+                        all.entrySet().stream()
+                                .map(setting -> set(setting.getKey(), setting.getValue()))
+                                .collect(Collectors.joining(", ")),
+                        set("transaction_timeout", timeout));
+    }
+
+    private static String set(String name, String value) {
+        return "set_config('%s', '%s', false)".formatted(name, value);
     }
 }

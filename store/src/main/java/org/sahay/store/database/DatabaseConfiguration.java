@@ -14,9 +14,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one pool and the ways to use it. Whoever gets the pool under {@code local} finds the schema up to date. */
+/** The pool of the application's role and the ways to use it. Whoever gets the pool under {@code local} finds the schema up to date. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, MigrateProperties.class})
 public class DatabaseConfiguration {
     @Bean
     Migrations migrations(DatabaseProperties properties, Environment environment) {
@@ -34,9 +34,9 @@ public class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(DatabaseProperties properties, Migrations migrations) {
+    DataSource dataSource(DatabaseProperties properties, MigrateProperties migrate, Migrations checked) {
         if (properties.migrateOnStart()) {
-            migrations.run();
+            Migrations.run(properties, migrate);
         }
         return ConnectionPool.open(properties);
     }

@@ -1,9 +1,13 @@
 package org.sahay.store.database;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The schema's migrations: brings it up to date, and tells whether it is. */
 public final class Migrations {
@@ -22,6 +26,18 @@ public final class Migrations {
                 .load();
     }
 
+    /** Brings the schema up to date with a role that may, and then lets the others use it. */
+    public static void run(DatabaseProperties database, MigrateProperties properties) {
+        var migrations = new Migrations(database.jdbcUrl(), properties.user(), properties.password());
+        migrations.run();
+        if (properties.applicationRole() != null) {
+            migrations.grantTo(properties.applicationRole());
+        }
+        if (properties.vaultRole() != null) {
+            migrations.grantVaultTo(properties.vaultRole());
+        }
+    }
+
     /** Brings the schema up to date; safe to run from several places at once. */
     public void run() {
         flyway.migrate();
@@ -35,15 +51,39 @@ public final class Migrations {
                 : "%d migrations are missing, the first is V%s".formatted(pending.length, pending[0].getVersion());
     }
 
-    /** Lets an application role read and write rows, and only append to the audit trail. */
+    /** Lets an application role read and write rows, only append to the audit trail, and not reach the vault. */
     public void grantTo(String role) {
-        var jdbc = new JdbcTemplate(dataSource);
-        String quoted = jdbc.queryForObject("SELECT quote_ident(?)", String.class, role);
-        jdbc.execute("GRANT USAGE ON SCHEMA sahay, vault TO " + quoted);
-        jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay, vault TO " + quoted);
-        jdbc.execute("REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted);
-        jdbc.execute("REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted);
-        jdbc.execute("GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted);
-        jdbc.execute("REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted);
+        String quoted = quoted(role);
+        execute(
+                "GRANT USAGE ON SCHEMA sahay TO " + quoted,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay TO " + quoted,
+                "REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted,
+                "REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted,
+                "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,
+                "REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted,
+                "REVOKE ALL ON ALL TABLES IN SCHEMA vault FROM " + quoted,
+                "REVOKE ALL ON SCHEMA vault FROM " + quoted);
+    }
+
+    /** Lets the vault's role read and write rows of the vault. */
+    public void grantVaultTo(String role) {
+        String quoted = quoted(role);
+        execute(
+                "GRANT USAGE ON SCHEMA vault TO " + quoted,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vault TO " + quoted);
+    }
+
+    private String quoted(String role) {
+        return Objects.requireNonNull(
+                new JdbcTemplate(dataSource).queryForObject("SELECT quote_ident(?)", String.class, role));
+    }
+
+    /** In one transaction, and one process at a time: two that grant the same at once would hinder each other. */
+    private void execute(String... statements) {
+        new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(status -> {
+            var jdbc = new JdbcTemplate(dataSource);
+            jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended('grants', 0))", rows -> {});
+            Arrays.stream(statements).forEach(jdbc::execute);
+        });
     }
 }

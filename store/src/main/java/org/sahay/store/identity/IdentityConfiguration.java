@@ -6,6 +6,7 @@ import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.database.Chore;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Envelopes;
+import org.sahay.store.vault.PhoneIndex;
 import org.sahay.store.vault.Vault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,10 +40,11 @@ public class IdentityConfiguration {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Vault vault,
+            PhoneIndex index,
             PhoneHashes hashes,
             AuditTrail audit,
             Clock clock) {
-        return new People(jdbc, transaction, vault, hashes, audit, clock);
+        return new People(jdbc, transaction, vault, index, hashes, audit, clock);
     }
 
     @Bean

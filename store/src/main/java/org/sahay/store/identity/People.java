@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.vault.PhoneIndex;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
@@ -23,6 +25,7 @@ public final class People {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Vault vault;
+    private final PhoneIndex index;
     private final PhoneHashes hashes;
     private final AuditTrail audit;
     private final Clock clock;
@@ -31,12 +34,14 @@ public final class People {
             JdbcClient jdbc,
             TransactionOperations transactions,
             Vault vault,
+            PhoneIndex index,
             PhoneHashes hashes,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.vault = vault;
+        this.index = index;
         this.hashes = hashes;
         this.audit = audit;
         this.clock = clock;
@@ -115,12 +120,13 @@ public final class People {
     private record Found(UUID person, boolean isNew) {}
 
     private Found find(PhoneNumber phone) {
-        UUID person = idOf(phone);
-        Optional<UUID> previous = phoneToken(person);
-        UUID token = vault.seal(new Sealed.Where("person", "phone_token", person), phone.e164());
+        UUID person = index.personOf(hashes.of(phone));
+        UUID token = vault.seal(new Sealed.Where(SealedColumn.PERSON_PHONE, person, person), phone.e164());
+        UUID previous = lock(person, token);
         keep(person, token);
-        vault.erase(previous.orElse(person)); // a token that is not there, for somebody new
-        return new Found(person, previous.isEmpty());
+        boolean isNew = previous.equals(token);
+        vault.eraseAll(isNew ? List.of() : List.of(previous));
+        return new Found(person, isNew);
     }
 
     private void record(Found found, UUID by, Role role, String purpose, Basis basis) {
@@ -129,27 +135,24 @@ public final class People {
         audit.record(new AuditEntry(by, role.code(), operation, person, "person", person, purpose, basis));
     }
 
-    /** The first of two at once decides; the second waits for its transaction. */
-    private UUID idOf(PhoneNumber phone) {
+    /** The token that the person has at present, made with this one when there is no such person; others wait from here on. */
+    private UUID lock(UUID person, UUID ifNone) {
         return jdbc.sql("""
-                        INSERT INTO vault.phone_index (phone_hash, person_id) VALUES (:hash, :person)
-                        ON CONFLICT (phone_hash) DO UPDATE SET phone_hash = excluded.phone_hash
-                        RETURNING person_id
+                        INSERT INTO person (id, phone_token, enrolled_at) VALUES (:id, :token, :now)
+                        ON CONFLICT (id) DO UPDATE SET phone_token = person.phone_token
+                        RETURNING phone_token
                         """)
-                .param("hash", hashes.of(phone))
-                .param("person", UUID.randomUUID())
+                .param("id", person)
+                .param("token", ifNone)
+                .param("now", now())
                 .query(UUID.class)
                 .single();
     }
 
     private void keep(UUID person, UUID phoneToken) {
-        jdbc.sql("""
-                        INSERT INTO person (id, phone_token, enrolled_at) VALUES (:id, :token, :now)
-                        ON CONFLICT (id) DO UPDATE SET phone_token = excluded.phone_token
-                        """)
+        jdbc.sql("UPDATE person SET phone_token = :token WHERE id = :id")
                 .param("id", person)
                 .param("token", phoneToken)
-                .param("now", now())
                 .update();
     }
 

@@ -1,11 +1,12 @@
 package org.sahay.store.identity;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 
 /**
  * A profile as it is kept.
@@ -25,9 +26,18 @@ record ProfileRow(
         return new ProfileRow(id, 0, null, null, null, null, now);
     }
 
-    List<UUID> tokens() {
-        return Stream.of(nameToken, abhaNumberToken, abhaAddressToken)
-                .filter(Objects::nonNull)
-                .toList();
+    /** Its texts and where they stand. */
+    Map<UUID, Sealed.Where> texts() {
+        var texts = new HashMap<UUID, Sealed.Where>();
+        add(texts, nameToken, SealedColumn.PROFILE_NAME);
+        add(texts, abhaNumberToken, SealedColumn.PROFILE_ABHA_NUMBER);
+        add(texts, abhaAddressToken, SealedColumn.PROFILE_ABHA_ADDRESS);
+        return texts;
+    }
+
+    private void add(Map<UUID, Sealed.Where> texts, @Nullable UUID token, SealedColumn column) {
+        if (token != null) {
+            texts.put(token, new Sealed.Where(column, id, id));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.sahay.store.identity;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.AbhaAddress;
 import org.sahay.workflows.identity.AbhaNumber;
@@ -78,7 +78,7 @@ public final class Profiles {
                 status.setRollbackOnly();
                 return Optional.<Profile>empty();
             }
-            ProfileDetails had = details(before, vault.openAll(before.tokens()));
+            ProfileDetails had = details(before, vault.openAll(before.texts()));
             ProfileDetails wanted = change.apply(had);
             if (wanted.equals(had)) {
                 return Optional.of(shown(before, person, purpose));
@@ -92,8 +92,8 @@ public final class Profiles {
 
     private Profile shown(ProfileRow row, Actor person, String purpose) {
         Optional<UUID> phone = people.phoneToken(row.id());
-        var tokens = new ArrayList<>(row.tokens());
-        phone.ifPresent(tokens::add);
+        Map<UUID, Sealed.Where> tokens = row.texts();
+        phone.ifPresent(token -> tokens.put(token, new Sealed.Where(SealedColumn.PERSON_PHONE, row.id(), row.id())));
         Map<UUID, String> texts = vault.openAll(tokens);
         audit.record(entry(person, "profile.read", purpose));
         return new Profile(
@@ -128,19 +128,19 @@ public final class Profiles {
                 id,
                 before.version() + 1,
                 wanted.language() == null ? null : wanted.language().toString(),
-                token("name_token", id, before.nameToken(), had.name(), wanted.name()),
-                token("abha_number_token", id, before.abhaNumberToken(), digits(had), digits(wanted)),
-                token("abha_address_token", id, before.abhaAddressToken(), address(had), address(wanted)),
+                token(SealedColumn.PROFILE_NAME, id, before.nameToken(), had.name(), wanted.name()),
+                token(SealedColumn.PROFILE_ABHA_NUMBER, id, before.abhaNumberToken(), digits(had), digits(wanted)),
+                token(SealedColumn.PROFILE_ABHA_ADDRESS, id, before.abhaAddressToken(), address(had), address(wanted)),
                 clock.instant());
     }
 
     /** What was replaced stays in the vault, for the history has its token. */
     private @Nullable UUID token(
-            String column, UUID person, @Nullable UUID before, @Nullable String had, @Nullable String wanted) {
+            SealedColumn column, UUID person, @Nullable UUID before, @Nullable String had, @Nullable String wanted) {
         if (Objects.equals(had, wanted)) {
             return before;
         }
-        return wanted == null ? null : vault.seal(new Sealed.Where("person_profile", column, person), wanted);
+        return wanted == null ? null : vault.seal(new Sealed.Where(column, person, person), wanted);
     }
 
     private static @Nullable String digits(ProfileDetails details) {

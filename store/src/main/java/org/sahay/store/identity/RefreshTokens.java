@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,14 +58,19 @@ final class RefreshTokens {
                 .single();
     }
 
-    String successor(UUID successorToken) {
-        return vault.open(successorToken);
+    /** The successor of a token, as it was given out. */
+    String successor(byte[] hash, SessionRow session, UUID successorToken) {
+        return vault.open(successorToken, where(hash, session));
+    }
+
+    private static Sealed.Where where(byte[] hash, SessionRow session) {
+        return new Sealed.Where(SealedColumn.REFRESH_SUCCESSOR, HexFormat.of().formatHex(hash), session.personId());
     }
 
     /** Exchanges a token for its successor and keeps that one for a minute. */
     String rotate(byte[] hash, SessionRow session, Instant now) {
         String successor = issue(session.id(), now);
-        UUID kept = vault.seal(new Sealed.Where("refresh_token", "successor_token", session.personId()), successor);
+        UUID kept = vault.seal(where(hash, session), successor);
         jdbc.sql("UPDATE refresh_token SET rotated_at = :now, successor_token = :kept WHERE token_hash = :hash")
                 .param("hash", hash)
                 .param("now", now.atOffset(UTC))
@@ -73,17 +81,21 @@ final class RefreshTokens {
 
     /** Erases some successors of tokens exchanged before; returns how many. */
     int forgetSuccessors(Instant before) {
-        return jdbc.sql("""
+        List<UUID> over = jdbc.sql("""
                         WITH over AS (
                           SELECT token_hash, successor_token FROM refresh_token
                           WHERE successor_token IS NOT NULL AND rotated_at < :before
                           LIMIT 1000
-                          FOR UPDATE SKIP LOCKED),
-                        erased AS (
-                          DELETE FROM vault.sealed_text USING over WHERE token = successor_token)
+                          FOR UPDATE SKIP LOCKED)
                         UPDATE refresh_token SET successor_token = NULL FROM over
                         WHERE refresh_token.token_hash = over.token_hash
-                        """).param("before", before.atOffset(UTC)).update();
+                        RETURNING over.successor_token
+                        """)
+                .param("before", before.atOffset(UTC))
+                .query(UUID.class)
+                .list();
+        vault.eraseAll(over);
+        return over.size();
     }
 
     /** Deletes some tokens exchanged before; returns how many. */

@@ -141,7 +141,7 @@ public final class Sessions {
             return sameKey ? rotate(session, hash, now) : new Refused(Reason.OTHER_KEY);
         }
         if (sameKey && successor != null && SessionTerms.mayRepeat(rotatedAt, now)) {
-            return session.granted(tokens.successor(successor));
+            return session.granted(tokens.successor(hash, session, successor));
         }
         end(session, null, "refresh-token-reused");
         return new Refused(Reason.REUSED);

@@ -2,6 +2,7 @@ package org.sahay.store.migrate;
 
 import org.sahay.store.database.DatabaseConfiguration;
 import org.sahay.store.database.DatabaseProperties;
+import org.sahay.store.database.MigrateProperties;
 import org.sahay.store.database.Migrations;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -25,16 +26,7 @@ public class MigrateApplication {
         try (var context = application.run(arguments)) {
             DatabaseConfiguration.requireEncryption(
                     context.getBean(DatabaseProperties.class), context.getEnvironment());
-            migrate(context.getBean(DatabaseProperties.class), context.getBean(MigrateProperties.class));
-        }
-    }
-
-    static void migrate(DatabaseProperties database, MigrateProperties properties) {
-        var migrations = new Migrations(database.jdbcUrl(), properties.user(), properties.password());
-        migrations.run();
-        String role = properties.applicationRole();
-        if (role != null) {
-            migrations.grantTo(role);
+            Migrations.run(context.getBean(DatabaseProperties.class), context.getBean(MigrateProperties.class));
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.BlindIndex;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Basis;
 import org.sahay.workflows.identity.Role;
@@ -89,7 +91,7 @@ public final class StaffAccounts {
                 .param(account)
                 .query(UUID.class)
                 .optional()
-                .map(vault::open);
+                .map(token -> vault.open(token, new Sealed.Where(SealedColumn.STAFF_TOTP_KEY, account, account)));
     }
 
     /** The hash of the recovery code at a position, from 0; empty when it was used. */

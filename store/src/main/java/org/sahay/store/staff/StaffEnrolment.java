@@ -20,6 +20,7 @@ import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.Sessions;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
@@ -88,10 +89,11 @@ public final class StaffEnrolment {
                         """)
                 .param("hash", hash(token))
                 .param("now", now())
-                .query((rs, n) -> new Invited(
-                        rs.getObject("id", UUID.class),
-                        Role.of(rs.getString("role")),
-                        vault.open(rs.getObject("user_name_token", UUID.class))))
+                .query((rs, n) -> {
+                    UUID id = rs.getObject("id", UUID.class);
+                    String name = vault.open(rs.getObject("user_name_token", UUID.class), userName(id));
+                    return new Invited(id, Role.of(rs.getString("role")), name);
+                })
                 .optional();
     }
 
@@ -138,8 +140,12 @@ public final class StaffEnrolment {
                 : Optional.empty();
     }
 
+    private static Sealed.Where userName(UUID account) {
+        return new Sealed.Where(SealedColumn.STAFF_USER_NAME, account, account);
+    }
+
     private UUID insert(UUID id, Role role, UserName name, byte[] hash) {
-        UUID nameToken = vault.seal(new Sealed.Where(TABLE, "user_name_token", id), name.text());
+        UUID nameToken = vault.seal(userName(id), name.text());
         jdbc.sql("""
                         INSERT INTO staff_account (id, role, user_name_hash, user_name_token, invited_at)
                         VALUES (:id, :role, :hash, :token, :now)
@@ -194,7 +200,8 @@ public final class StaffEnrolment {
     }
 
     private void keep(Owner owner, Credentials credentials) {
-        UUID key = vault.seal(new Sealed.Where(TABLE, "totp_token", owner.id()), credentials.totpKey());
+        UUID key = vault.seal(
+                new Sealed.Where(SealedColumn.STAFF_TOTP_KEY, owner.id(), owner.id()), credentials.totpKey());
         jdbc.sql("""
                         UPDATE staff_account
                         SET password_hash = :password, totp_token = :key, totp_step = :step, enrolled_at = :now,

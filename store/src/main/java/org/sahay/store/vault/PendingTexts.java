@@ -3,6 +3,8 @@ package org.sahay.store.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sahay.workflows.complaint.ComplaintId;
@@ -31,22 +33,28 @@ public final class PendingTexts {
         this.clock = clock;
     }
 
+    /** Where the text of an action stands, from when it comes until it is in the timeline and for good. */
+    public static Sealed.Where where(ComplaintId complaint, String actionKey, UUID citizenId) {
+        return new Sealed.Where(SealedColumn.TIMELINE_TEXT, complaint + "/" + actionKey, citizenId);
+    }
+
     /** Seals the text of an action under its key, in a transaction of its own. The first text under a key stays. */
     public void hold(ComplaintId complaint, String actionKey, UUID citizenId, String text) {
+        var one = Unsealed.of(where(complaint, actionKey, citizenId), text);
+        Collection<Sealed> sealed = vault.sealAll(List.of(one)).values();
         ownTransaction.executeWithoutResult(status -> {
-            UUID token = vault.seal(new Sealed.Where("complaint_timeline", "text_token", citizenId), text);
             int held = jdbc.sql("""
-                            INSERT INTO vault.pending_text (complaint_id, action_key, token, held_at)
+                            INSERT INTO pending_text (complaint_id, action_key, token, held_at)
                             VALUES (:complaint, :key, :token, :now)
                             ON CONFLICT (complaint_id, action_key) DO NOTHING
                             """)
                     .param("complaint", complaint.value())
                     .param("key", actionKey)
-                    .param("token", token)
+                    .param("token", one.token())
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
-            if (held == 0) {
-                status.setRollbackOnly();
+            if (held > 0) {
+                vault.keepAll(sealed);
             }
         });
     }
@@ -54,7 +62,7 @@ public final class PendingTexts {
     /** Takes the text of an action, in the caller's transaction; empty when the action had none or it was taken. */
     public Optional<UUID> claim(ComplaintId complaint, String actionKey) {
         return jdbc.sql("""
-                        DELETE FROM vault.pending_text
+                        DELETE FROM pending_text
                         WHERE complaint_id = :complaint AND action_key = :key
                         RETURNING token
                         """)
@@ -66,29 +74,20 @@ public final class PendingTexts {
 
     /** Deletes the text of a refused action. */
     public void discard(ComplaintId complaint, String actionKey) {
-        jdbc.sql("""
-                        WITH gone AS (
-                          DELETE FROM vault.pending_text
-                          WHERE complaint_id = :complaint AND action_key = :key
-                          RETURNING token)
-                        DELETE FROM vault.sealed_text USING gone WHERE sealed_text.token = gone.token
-                        """)
-                .param("complaint", complaint.value())
-                .param("key", actionKey)
-                .update();
+        claim(complaint, actionKey).ifPresent(vault::erase);
     }
 
     /** Deletes what nobody claimed within an hour, some thousands at a time; returns how many texts. */
     public int purge() {
-        return jdbc.sql("""
-                        WITH gone AS (
-                          DELETE FROM vault.pending_text
-                          WHERE ctid = ANY (ARRAY (
-                            SELECT ctid FROM vault.pending_text WHERE held_at <= :before LIMIT 5000))
-                          RETURNING token)
-                        DELETE FROM vault.sealed_text USING gone WHERE sealed_text.token = gone.token
+        List<UUID> gone = jdbc.sql("""
+                        DELETE FROM pending_text
+                        WHERE ctid = ANY (ARRAY (SELECT ctid FROM pending_text WHERE held_at <= :before LIMIT 5000))
+                        RETURNING token
                         """)
                 .param("before", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
-                .update();
+                .query(UUID.class)
+                .list();
+        vault.eraseAll(gone);
+        return gone.size();
     }
 }

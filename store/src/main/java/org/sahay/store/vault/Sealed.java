@@ -4,35 +4,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * A citizen's text as it is kept.
+ * A text as it is kept.
  *
  * @param token what everybody else keeps instead of the text
  * @param where it belongs
- * @param ciphertext AES-256-GCM, bound to table, column, token and version
+ * @param ciphertext AES-256-GCM, bound to token, table, column, row, subject and version
  * @param keyId the key it was sealed with
  * @param version of this form
  */
 public record Sealed(UUID token, Where where, Ciphertext ciphertext, int keyId, int version) {
-    static final int VERSION = 1;
+    /** Bound to the token, the table and the column alone; read, and no longer written. */
+    static final int UNBOUND = 1;
+
+    static final int VERSION = 2;
 
     /**
-     * Where a token will stand.
+     * Where a token stands. A text opens for this place alone.
      *
-     * @param table of the row that keeps the token
-     * @param column of that row
+     * @param column that keeps it
+     * @param row of that column's table, by what its owner knows it by before and after
      * @param subject whose text it is
      */
-    public record Where(String table, String column, UUID subject) {}
+    public record Where(SealedColumn column, String row, UUID subject) {
+        /** In a row that is known by an id. */
+        public Where(SealedColumn column, UUID row, UUID subject) {
+            this(column, row.toString(), subject);
+        }
+    }
 
     /** Bytes that say nothing without the key. */
     record Ciphertext(byte[] bytes) {}
 
-    byte[] associatedData() {
-        return associatedData(where, token, version);
-    }
-
     static byte[] associatedData(Where where, UUID token, int version) {
-        return String.join("\u0000", where.table(), where.column(), token.toString(), Integer.toString(version))
-                .getBytes(StandardCharsets.UTF_8);
+        String table = where.column().table();
+        String column = where.column().column();
+        String bound = version == UNBOUND
+                ? String.join("\u0000", table, column, token.toString(), "1")
+                : String.join(
+                        "\u0000",
+                        table,
+                        column,
+                        where.row(),
+                        where.subject().toString(),
+                        token.toString(),
+                        Integer.toString(version));
+        return bound.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,37 +5,23 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The vault in schema {@code vault}, sealed with Tink's AES-256-GCM. */
 final class TinkVault implements Vault {
-    private static final String COLUMNS =
-            "SELECT token, table_name, column_name, subject, ciphertext, key_id, version FROM vault.sealed_text ";
-
-    private static final String INSERT = """
-            INSERT INTO vault.sealed_text
-              (token, table_name, column_name, subject, ciphertext, key_id, version, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final SealedTexts texts;
     private final Clock clock;
     private final Aead aead;
     private final int primaryKeyId;
 
-    TinkVault(JdbcTemplate jdbc, Clock clock, KeysetHandle keys) {
-        this.jdbc = JdbcClient.create(jdbc);
-        this.batches = jdbc;
+    TinkVault(VaultDatabase database, Clock clock, KeysetHandle keys) {
+        this.texts = new SealedTexts(database);
         this.clock = clock;
         this.primaryKeyId = keys.getPrimary().getId();
         try {
@@ -46,82 +32,55 @@ final class TinkVault implements Vault {
     }
 
     @Override
-    public Sealed sealed(Sealed.Where where, String text) {
-        UUID token = UUID.randomUUID();
-        return new Sealed(
-                token, where, new Sealed.Ciphertext(encrypt(where, token, text)), primaryKeyId, Sealed.VERSION);
+    public Map<UUID, Sealed> sealAll(Collection<Unsealed> given) {
+        var sealed = new LinkedHashMap<UUID, Sealed>();
+        given.forEach(one -> sealed.put(one.token(), sealed(one)));
+        return sealed;
     }
 
     @Override
     public void keepAll(Collection<Sealed> sealed) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        batches.batchUpdate(
-                INSERT,
-                sealed.stream()
-                        .map(text -> new Object[] {
-                            text.token(),
-                            text.where().table(),
-                            text.where().column(),
-                            text.where().subject(),
-                            text.ciphertext().bytes(),
-                            text.keyId(),
-                            text.version(),
-                            now
-                        })
-                        .toList());
-    }
-
-    @Override
-    public String open(UUID token) {
-        return jdbc.sql(COLUMNS + "WHERE token = :token")
-                .param("token", token)
-                .query((rs, n) -> decrypt(row(rs)))
-                .optional()
-                .orElseThrow(() -> new VaultException("No text under token " + token, null));
-    }
-
-    @Override
-    public Map<UUID, String> openAll(Collection<UUID> tokens) {
-        var texts = new LinkedHashMap<UUID, String>();
-        if (!tokens.isEmpty()) {
-            jdbc.sql(COLUMNS + "WHERE token IN (:tokens)")
-                    .param("tokens", tokens)
-                    .query((rs, n) -> row(rs))
-                    .list()
-                    .forEach(row -> texts.put(row.token(), decrypt(row)));
+        if (!sealed.isEmpty()) {
+            texts.insert(sealed, clock.instant());
         }
-        return texts;
     }
 
     @Override
-    public void erase(UUID token) {
-        jdbc.sql("DELETE FROM vault.sealed_text WHERE token = :token")
-                .param("token", token)
-                .update();
+    public Map<UUID, String> openAll(Map<UUID, Sealed.Where> tokens) {
+        var opened = new LinkedHashMap<UUID, String>();
+        if (!tokens.isEmpty()) {
+            for (SealedTexts.Row row : texts.find(tokens.keySet())) {
+                opened.put(row.token(), decrypt(row, Objects.requireNonNull(tokens.get(row.token()))));
+            }
+        }
+        return opened;
     }
 
-    private static Sealed row(ResultSet rs) throws SQLException {
-        return new Sealed(
-                rs.getObject("token", UUID.class),
-                new Sealed.Where(
-                        rs.getString("table_name"), rs.getString("column_name"), rs.getObject("subject", UUID.class)),
-                new Sealed.Ciphertext(rs.getBytes("ciphertext")),
-                rs.getInt("key_id"),
-                rs.getInt("version"));
+    @Override
+    public void eraseAll(Collection<UUID> tokens) {
+        if (!tokens.isEmpty()) {
+            var all = List.copyOf(tokens);
+            AfterCommit.run(() -> texts.delete(all));
+        }
     }
 
-    private byte[] encrypt(Sealed.Where where, UUID token, String text) {
+    private Sealed sealed(Unsealed one) {
+        byte[] bound = Sealed.associatedData(one.where(), one.token(), Sealed.VERSION);
         try {
-            return aead.encrypt(
-                    text.getBytes(StandardCharsets.UTF_8), Sealed.associatedData(where, token, Sealed.VERSION));
+            byte[] bytes = aead.encrypt(one.text().getBytes(StandardCharsets.UTF_8), bound);
+            return new Sealed(one.token(), one.where(), new Sealed.Ciphertext(bytes), primaryKeyId, Sealed.VERSION);
         } catch (GeneralSecurityException e) {
             throw new VaultException("Cannot seal a text", e);
         }
     }
 
-    private String decrypt(Sealed row) {
+    private String decrypt(SealedTexts.Row row, Sealed.Where where) {
+        if (!row.standsAt(where)) {
+            throw new VaultException("The text under token " + row.token() + " belongs elsewhere", null);
+        }
         try {
-            return new String(aead.decrypt(row.ciphertext().bytes(), row.associatedData()), StandardCharsets.UTF_8);
+            byte[] bound = Sealed.associatedData(where, row.token(), row.version());
+            return new String(aead.decrypt(row.ciphertext(), bound), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new VaultException("The text under token " + row.token() + " cannot be opened", e);
         }

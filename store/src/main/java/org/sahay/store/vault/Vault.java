@@ -5,31 +5,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Keeps citizens' text apart from everything else, readable only by whoever holds a token and the key. */
+/**
+ * Keeps people's texts apart from everything else, readable only by whoever holds a token, knows where it stands, and has the key.
+ * What is kept is committed at once, before the caller's transaction, so that no token is ever acknowledged without its text;
+ * what is erased is erased after the caller's transaction has committed, so that no token that stays loses its text.
+ */
 public interface Vault {
-    /** Seals a text and keeps it, in the caller's transaction when there is one; returns a random token that says nothing. */
+    /** Seals a text and keeps it; returns a random token that says nothing. */
     default UUID seal(Sealed.Where where, String text) {
-        Sealed sealed = sealed(where, text);
-        keepAll(List.of(sealed));
-        return sealed.token();
+        var one = Unsealed.of(where, text);
+        keepAll(sealAll(List.of(one)).values());
+        return one.token();
     }
 
-    /** Seals a text under a fresh token without keeping it. */
-    Sealed sealed(Sealed.Where where, String text);
+    /** Seals texts without keeping them; by their tokens. */
+    Map<UUID, Sealed> sealAll(Collection<Unsealed> texts);
 
-    /** Keeps what was sealed, in the caller's transaction when there is one. */
+    /** Keeps what was sealed, all or nothing, at once and for good; what is kept already stays. */
     void keepAll(Collection<Sealed> sealed);
 
     /**
      * Reads a text.
      *
-     * @throws VaultException when there is none under this token, or it was tampered with
+     * @throws VaultException when there is none under this token, it was sealed for another place, or it was tampered with
      */
-    String open(UUID token);
+    default String open(UUID token, Sealed.Where where) {
+        String text = openAll(Map.of(token, where)).get(token);
+        if (text == null) {
+            throw new VaultException("No text under token " + token, null);
+        }
+        return text;
+    }
 
-    /** Reads several texts at once; tokens without a text are left out. */
-    Map<UUID, String> openAll(Collection<UUID> tokens);
+    /**
+     * Reads several texts at once, each for where its token stands; tokens without a text are left out.
+     *
+     * @throws VaultException when one was sealed for another place, or tampered with
+     */
+    Map<UUID, String> openAll(Map<UUID, Sealed.Where> tokens);
 
-    /** Deletes a text; nothing happens when there is none. */
-    void erase(UUID token);
+    /** Deletes texts once the caller's transaction has committed, if there is one; nothing happens to tokens without a text. */
+    void eraseAll(Collection<UUID> tokens);
+
+    /** Deletes a text in the same way. */
+    default void erase(UUID token) {
+        eraseAll(List.of(token));
+    }
 }

@@ -4,13 +4,14 @@ import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.sahay.store.database.Chore;
+import org.sahay.store.database.DatabaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -18,9 +19,34 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VaultProperties.class)
 public class VaultConfiguration {
+    @Bean(destroyMethod = "close")
+    VaultDatabase vaultDatabase(DatabaseProperties database, VaultProperties properties, DataSource migratedBefore) {
+        VaultProperties.Role role = properties.database();
+        if (role.user().equals(database.user())) {
+            throw new IllegalStateException(
+                    "sahay.vault.database.user must be a role of its own, not that of sahay.database.user");
+        }
+        return new VaultDatabase(database.as(role.user(), role.password(), role.poolSize()));
+    }
+
     @Bean
-    Vault vault(JdbcTemplate jdbc, Clock clock, VaultProperties properties, Environment environment) {
-        return new TinkVault(jdbc, clock, keys(properties, environment));
+    Vault vault(VaultDatabase database, Clock clock, VaultProperties properties, Environment environment) {
+        return new TinkVault(database, clock, keys(properties, environment));
+    }
+
+    @Bean
+    PhoneIndex phoneIndex(VaultDatabase database) {
+        return new PhoneIndex(database);
+    }
+
+    @Bean
+    OrphanSearch orphanSearch(VaultDatabase database, JdbcClient jdbc, Clock clock) {
+        return new OrphanSearch(database, new TextOwners(jdbc), clock);
+    }
+
+    @Bean
+    Chore orphanedTexts(OrphanSearch search) {
+        return new Chore("orphaned-texts", Duration.ofHours(1), search::eraseSome);
     }
 
     @Bean

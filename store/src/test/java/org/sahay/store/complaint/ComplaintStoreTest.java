@@ -211,7 +211,8 @@ class ComplaintStoreTest {
         TimelineEntry last = queries.timeline(kase.id().value()).getLast();
         assertThat(last.transition().to()).isEqualTo(ComplaintStatus.RESOLVED);
         assertThat(last.transition().actionKey()).isEqualTo("key-1");
-        assertThat(store.get(Vault.class).open(last.textToken())).isEqualTo("दवा मिल गई");
+        var where = PendingTexts.where(kase.id(), "key-1", kase.complainant().citizenId());
+        assertThat(store.get(Vault.class).open(last.textToken(), where)).isEqualTo("दवा मिल गई");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.sahay.store.tls.TestAuthority;
 import org.sahay.store.tls.TlsProxy;
@@ -17,9 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A migrated database of its own on a real PostgreSQL, which all tests of one JVM share. Opened in milliseconds: a copy of a
- * template that is migrated once.
+ * template that is migrated once. Tests look at it as superuser; applications get the roles of a deployment.
  */
 public final class TestDatabase implements AutoCloseable {
+    public static final String APPLICATION = "sahay_app";
+    public static final String VAULT = "sahay_vault";
+    private static final String SUPERUSER = "postgres";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
@@ -50,7 +54,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** How an application is told to use it: values for {@code SpringApplication} or {@code @DynamicPropertySource}. */
     public String[] applicationProperties() {
-        return new String[] {"sahay.database.url=" + url(), "sahay.database.user=postgres"};
+        return Stream.concat(Stream.of("sahay.database.url=" + url()), roles()).toArray(String[]::new);
     }
 
     /**
@@ -58,19 +62,35 @@ public final class TestDatabase implements AutoCloseable {
      * not, and TLS for servers that it does not ask.
      */
     public String[] productionProperties() {
-        return new String[] {
-            "sahay.database.url=" + url().replaceFirst(":\\d+/", ":" + Encrypted.PROXY.port() + "/"),
-            "sahay.database.user=postgres",
-            "sahay.database.tls=true",
-            "sahay.database.root-certificate=" + Encrypted.AUTHORITY.root(),
-            "sahay.temporal.tls=true",
-            "spring.data.redis.ssl.enabled=true",
-            "spring.kafka.security.protocol=SSL"
-        };
+        return Stream.concat(
+                        Stream.of(
+                                "sahay.database.url="
+                                        + url().replaceFirst(":\\d+/", ":" + Encrypted.PROXY.port() + "/"),
+                                "sahay.database.tls=true",
+                                "sahay.database.root-certificate=" + Encrypted.AUTHORITY.root(),
+                                "sahay.temporal.tls=true",
+                                "spring.data.redis.ssl.enabled=true",
+                                "spring.kafka.security.protocol=SSL"),
+                        roles())
+                .toArray(String[]::new);
+    }
+
+    private static Stream<String> roles() {
+        return Stream.of(
+                "sahay.database.user=" + APPLICATION,
+                "sahay.vault.database.user=" + VAULT,
+                "sahay.migrate.user=" + SUPERUSER,
+                "sahay.migrate.application-role=" + APPLICATION,
+                "sahay.migrate.vault-role=" + VAULT);
     }
 
     public DatabaseProperties properties() {
         return properties(name);
+    }
+
+    /** For the vault's own role. */
+    public DatabaseProperties vaultProperties() {
+        return properties().as(VAULT, Secret.of(""), 4);
     }
 
     public DataSource dataSource() {
@@ -101,7 +121,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static DatabaseProperties properties(String name) {
         return new DatabaseProperties(
-                url(name), "postgres", Secret.of(""), 16, Duration.ofSeconds(10), false, null, false);
+                url(name), SUPERUSER, Secret.of(""), 16, Duration.ofSeconds(10), false, null, false);
     }
 
     private static String url(String name) {
@@ -123,8 +143,10 @@ public final class TestDatabase implements AutoCloseable {
         static final EmbeddedPostgres POSTGRES = start();
 
         static {
-            new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("CREATE DATABASE " + TEMPLATE);
-            new Migrations(POSTGRES.getJdbcUrl("postgres", TEMPLATE), "postgres", Secret.of("")).run();
+            var admin = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+            Stream.of(APPLICATION, VAULT).forEach(role -> admin.execute("CREATE ROLE " + role + " LOGIN"));
+            admin.execute("CREATE DATABASE " + TEMPLATE);
+            Migrations.run(properties(TEMPLATE), new MigrateProperties(SUPERUSER, Secret.of(""), APPLICATION, VAULT));
         }
 
         private static EmbeddedPostgres start() {

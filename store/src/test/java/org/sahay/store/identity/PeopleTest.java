@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
@@ -66,7 +68,7 @@ class PeopleTest {
         PhoneNumber phone = IdentityFixture.phone(11);
         List<String> first = instance.recorder.during(() -> people.withPhone(phone));
         List<String> second = instance.recorder.during(() -> people.withPhone(phone));
-        assertThat(second).isEqualTo(first).hasSizeGreaterThan(3);
+        assertThat(second).isEqualTo(first).hasSizeGreaterThan(2);
     }
 
     @Test
@@ -92,9 +94,10 @@ class PeopleTest {
                 .param(person)
                 .query(UUID.class)
                 .single();
-        assertThat(instance.get(Vault.class).open(token)).isEqualTo(phone.e164());
+        assertThat(instance.get(Vault.class).open(token, new Sealed.Where(SealedColumn.PERSON_PHONE, person, person)))
+                .isEqualTo(phone.e164());
         assertThat(sealedPhones(person)).isEqualTo(1);
-        byte[] hash = instance.jdbc()
+        byte[] hash = database.jdbc()
                 .sql("SELECT phone_hash FROM vault.phone_index WHERE person_id = ?")
                 .param(person)
                 .query(byte[].class)
@@ -121,7 +124,7 @@ class PeopleTest {
     }
 
     private static int sealedPhones(UUID person) {
-        return instance.jdbc()
+        return database.jdbc()
                 .sql("SELECT count(*) FROM vault.sealed_text WHERE subject = ? AND table_name = 'person'")
                 .param(person)
                 .query(Integer.class)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
+import org.sahay.store.vault.Sealed;
+import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.AbhaAddress;
 import org.sahay.workflows.identity.AbhaNumber;
@@ -91,10 +94,11 @@ class ProfilesTest {
         assertThat(profile.version()).isEqualTo(1);
         var row = rows("person_profile").getFirst();
         assertThat(row.toString()).doesNotContain("Asha", "9112", "asha.devi");
-        Vault vault = instance.get(Vault.class);
-        assertThat(vault.open((UUID) row.get("name_token"))).isEqualTo("Asha Devi");
-        assertThat(vault.open((UUID) row.get("abha_number_token"))).isEqualTo("91123456789015");
-        assertThat(vault.open((UUID) row.get("abha_address_token"))).isEqualTo("asha.devi@sbx");
+        assertThat(text(row, "name_token", SealedColumn.PROFILE_NAME)).isEqualTo("Asha Devi");
+        assertThat(text(row, "abha_number_token", SealedColumn.PROFILE_ABHA_NUMBER))
+                .isEqualTo("91123456789015");
+        assertThat(text(row, "abha_address_token", SealedColumn.PROFILE_ABHA_ADDRESS))
+                .isEqualTo("asha.devi@sbx");
         assertThat(row.get("language")).isEqualTo("mni-Mtei");
         assertThat(profile + " " + ASHA).doesNotContain("Asha", "9112", "asha.devi");
     }
@@ -123,9 +127,9 @@ class ProfilesTest {
         change(1, had -> named("Asha Kumari"));
         assertThat(profiles.read(me, WHY).details()).isEqualTo(named("Asha Kumari"));
         var lost = rows("person_profile_history").getLast();
-        Vault vault = instance.get(Vault.class);
-        assertThat(vault.open((UUID) lost.get("name_token"))).isEqualTo("Asha Devi");
-        assertThat(vault.open((UUID) lost.get("abha_number_token"))).isEqualTo("91123456789015");
+        assertThat(text(lost, "name_token", SealedColumn.PROFILE_NAME)).isEqualTo("Asha Devi");
+        assertThat(text(lost, "abha_number_token", SealedColumn.PROFILE_ABHA_NUMBER))
+                .isEqualTo("91123456789015");
         assertThat(lost).containsEntry("version", 1L).containsEntry("replaced_by", me.id());
     }
 
@@ -153,7 +157,7 @@ class ProfilesTest {
             }
             assertThat(won).isEqualTo(1);
         }
-        assertThat(instance.jdbc()
+        assertThat(database.jdbc()
                         .sql("SELECT count(*) FROM vault.sealed_text WHERE subject = ?")
                         .param(me.id())
                         .query(Integer.class)
@@ -207,6 +211,11 @@ class ProfilesTest {
                         "delegation.give citizen own-profile",
                         "delegation.end citizen own-profile",
                         "delegation.give citizen own-profile");
+    }
+
+    private String text(Map<String, @Nullable Object> row, String token, SealedColumn column) {
+        return instance.get(Vault.class)
+                .open((UUID) Objects.requireNonNull(row.get(token)), new Sealed.Where(column, me.id(), me.id()));
     }
 
     private Optional<Profile> change(long version, UnaryOperator<ProfileDetails> change) {

@@ -244,7 +244,7 @@ class SessionsTest {
     }
 
     private int keptSuccessors() {
-        return instance.jdbc()
+        return database.jdbc()
                 .sql("SELECT count(*) FROM vault.sealed_text WHERE table_name = 'refresh_token' AND subject = ?")
                 .param(person)
                 .query(Integer.class)

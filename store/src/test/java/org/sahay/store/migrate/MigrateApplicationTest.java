@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sahay.store.database.MigrateProperties;
 import org.sahay.store.database.Migrations;
 import org.sahay.store.database.Secret;
 import org.sahay.store.database.TestDatabase;
@@ -21,6 +21,12 @@ class MigrateApplicationTest {
             assertThat(new Migrations(database.url(), "postgres", Secret.of("")).missing())
                     .isNull();
         }
+    }
+
+    @Test
+    void theVaultAndTheApplicationAreNotGrantedToOneRole() {
+        assertThatThrownBy(() -> new MigrateProperties("owner", Secret.of(""), "same", "same"))
+                .hasMessageContaining("sahay.migrate.vault-role");
     }
 
     @Test
@@ -43,11 +49,13 @@ class MigrateApplicationTest {
     @Test
     void outsideLocalItMigratesOverTls() {
         try (var database = TestDatabase.empty()) {
-            MigrateApplication.main(Stream.concat(
-                            Arrays.stream(database.productionProperties()), Stream.of("sahay.migrate.user=postgres"))
+            MigrateApplication.main(Arrays.stream(database.productionProperties())
                     .map("--"::concat)
                     .toArray(String[]::new));
             assertThat(new Migrations(database.url(), "postgres", Secret.of("")).missing())
+                    .isNull();
+            assertThat(new Migrations(database.url(), TestDatabase.APPLICATION, Secret.of("")).missing())
+                    .as("as the application's role sees it")
                     .isNull();
         }
     }

@@ -116,7 +116,7 @@ class StaffTest {
         assertThat(enrolment.enrol(again.token(), credentials("anew", 20))).isTrue();
         assertThat(sessions.live(session)).isFalse();
         assertThat(accounts.named(name).orElseThrow().passwordHash()).isEqualTo("anew");
-        assertThat(instance.jdbc()
+        assertThat(database.jdbc()
                         .sql("SELECT count(*) FROM vault.sealed_text WHERE subject = ?")
                         .param(account)
                         .query(Integer.class)
@@ -315,7 +315,7 @@ class StaffTest {
     void noColumnHoldsANameOrAKey() {
         enrolled(10);
         for (String table : List.of("staff_account", "staff_invitation", "staff_recovery_code", "vault.sealed_text")) {
-            String rows = instance.jdbc().sql("SELECT t::text FROM " + table + " t").query(String.class).list().stream()
+            String rows = database.jdbc().sql("SELECT t::text FROM " + table + " t").query(String.class).list().stream()
                     .collect(Collectors.joining("\n"));
             assertThat(rows).doesNotContain(name.text(), KEY);
         }

@@ -22,7 +22,10 @@ class PendingTextsTest {
     private static final ComplaintId CASE = new ComplaintId(UUID.randomUUID());
     private static final UUID CITIZEN = UUID.randomUUID();
 
+    private static final Sealed.Where WHERE = PendingTexts.where(CASE, "key", CITIZEN);
+
     private TestDatabase database;
+    private VaultDatabase role;
     private TinkVault vault;
 
     @TempDir
@@ -31,14 +34,16 @@ class PendingTextsTest {
     @BeforeEach
     void createVault() {
         database = TestDatabase.migrated();
+        role = new VaultDatabase(database.vaultProperties());
         vault = new TinkVault(
-                database.jdbcTemplate(),
+                role,
                 Clock.systemUTC(),
                 KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
     }
 
     @AfterEach
     void dropDatabase() {
+        role.close();
         database.close();
     }
 
@@ -48,7 +53,7 @@ class PendingTextsTest {
         UUID token = at(NOON).claim(CASE, "key").orElseThrow();
         assertThat(at(NOON).claim(CASE, "key")).isEmpty();
         at(NOON.plus(Duration.ofDays(1))).purge();
-        assertThat(vault.open(token)).isEqualTo("words");
+        assertThat(vault.open(token, WHERE)).isEqualTo("words");
     }
 
     @Test
@@ -66,7 +71,7 @@ class PendingTextsTest {
         at(NOON).hold(CASE, "key", CITIZEN, "first");
         at(NOON).hold(CASE, "key", CITIZEN, "second");
         assertThat(sealedTexts()).isEqualTo(1);
-        assertThat(vault.open(at(NOON).claim(CASE, "key").orElseThrow())).isEqualTo("first");
+        assertThat(vault.open(at(NOON).claim(CASE, "key").orElseThrow(), WHERE)).isEqualTo("first");
     }
 
     @Test
@@ -75,6 +80,16 @@ class PendingTextsTest {
         at(NOON).discard(CASE, "key");
         assertThat(at(NOON).claim(CASE, "key")).isEmpty();
         assertThat(sealedTexts()).isZero();
+    }
+
+    @Test
+    void aDiscardThatRollsBackLeavesTheText() {
+        at(NOON).hold(CASE, "key", CITIZEN, "words");
+        database.transaction().executeWithoutResult(status -> {
+            at(NOON).discard(CASE, "key");
+            status.setRollbackOnly();
+        });
+        assertThat(vault.open(at(NOON).claim(CASE, "key").orElseThrow(), WHERE)).isEqualTo("words");
     }
 
     @Test

@@ -36,6 +36,8 @@ public record LocalSettings(
         Map<String, String> overrides) {
     public static final String NAMESPACE = "sahay";
     static final String DATABASE_USER = "postgres";
+    public static final String APPLICATION_ROLE = "sahay_app";
+    public static final String VAULT_ROLE = "sahay_vault";
     private static final String FILE = "local.properties";
     private static final String TLS = "tls";
 
@@ -126,9 +128,13 @@ public record LocalSettings(
         return loopback(Port.KAFKA);
     }
 
-    /** The JDBC address of one of the databases {@code sahay}, {@code temporal}, {@code temporal_visibility}. */
+    /** The JDBC address of a database, for whoever looks after it. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://%s/%s?user=%s".formatted(loopback(Port.POSTGRESQL), database, DATABASE_USER);
+        return databaseUrl(database) + "?user=" + DATABASE_USER;
+    }
+
+    private String databaseUrl(String database) {
+        return "jdbc:postgresql://%s/%s".formatted(loopback(Port.POSTGRESQL), database);
     }
 
     public String apiUrl() {
@@ -174,9 +180,13 @@ public record LocalSettings(
         properties.put("server.port", Integer.toString(ports.at(port)));
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.server.port", Integer.toString(ports.at(management)));
-        properties.put("sahay.database.url", jdbcUrl("sahay"));
-        properties.put("sahay.database.user", DATABASE_USER);
+        properties.put("sahay.database.url", databaseUrl("sahay"));
+        properties.put("sahay.database.user", APPLICATION_ROLE);
         properties.put("sahay.database.password", "");
+        properties.put("sahay.vault.database.user", VAULT_ROLE);
+        properties.put("sahay.migrate.user", DATABASE_USER);
+        properties.put("sahay.migrate.application-role", APPLICATION_ROLE);
+        properties.put("sahay.migrate.vault-role", VAULT_ROLE);
         properties.put("spring.kafka.bootstrap-servers", kafkaServers());
         properties.put("spring.data.redis.host", "127.0.0.1");
         properties.put("spring.data.redis.port", Integer.toString(ports.at(Port.REDIS)));

@@ -23,6 +23,9 @@ import org.sahay.local.tools.ToolCache;
 final class PostgresServer extends DaemonServer {
     private static final List<String> DATABASES = List.of("sahay", "temporal", "temporal_visibility");
 
+    /** What they may do in the databases is said by the migrations. */
+    private static final List<String> ROLES = List.of(LocalSettings.APPLICATION_ROLE, LocalSettings.VAULT_ROLE);
+
     /** Fast shutdown: open sessions are ended, unlike with TERM. */
     private static final String FAST = "INT";
 
@@ -67,8 +70,13 @@ final class PostgresServer extends DaemonServer {
     void complete() {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
+            for (var role : ROLES) {
+                if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
+                    statement.execute("create role " + role + " login");
+                }
+            }
             for (var database : DATABASES) {
-                if (!exists(connection, database)) {
+                if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                     statement.execute("create database " + database);
                 }
             }
@@ -131,9 +139,9 @@ final class PostgresServer extends DaemonServer {
         return DriverManager.getConnection(settings.jdbcUrl(database) + "&connectTimeout=2&loginTimeout=2");
     }
 
-    private static boolean exists(Connection connection, String database) throws SQLException {
-        try (var query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-            query.setString(1, database);
+    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
             return query.executeQuery().next();
         }
     }

@@ -42,7 +42,9 @@ class LocalSettingsTest {
                 .containsEntry("spring.kafka.bootstrap-servers", settings.kafkaServers())
                 .containsEntry("spring.data.redis.port", "25016")
                 .containsEntry("spring.data.redis.timeout", "500ms")
-                .containsEntry("sahay.database.url", settings.jdbcUrl("sahay"))
+                .containsEntry("sahay.database.url", "jdbc:postgresql://127.0.0.1:25004/sahay")
+                .containsEntry("sahay.database.user", "sahay_app")
+                .containsEntry("sahay.vault.database.user", "sahay_vault")
                 .containsEntry("sahay.state-dir", folder.toString())
                 .containsEntry("sahay.security.issuer", "http://127.0.0.1:25000")
                 .containsEntry("sahay.example", "7");

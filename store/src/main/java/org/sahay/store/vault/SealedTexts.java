@@ -1,0 +1,137 @@
+package org.sahay.store.vault;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** The rows of sealed texts, each statement for many and committed by itself. */
+final class SealedTexts {
+    private static final String SELECT = """
+            SELECT token, table_name, column_name, row_key, subject, ciphertext, key_id, version, created_at
+            FROM sealed_text
+            """;
+
+    private final JdbcClient jdbc;
+
+    SealedTexts(VaultDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /**
+     * A row as it is, whatever is in it.
+     *
+     * @param rowKey null in version 1
+     */
+    record Row(
+            UUID token,
+            String table,
+            String column,
+            @Nullable String rowKey,
+            UUID subject,
+            byte[] ciphertext,
+            int keyId,
+            int version,
+            Instant createdAt) {
+        /** Null for one of another version of the product. */
+        @Nullable
+        SealedColumn knownColumn() {
+            return SealedColumn.of(table, column).orElse(null);
+        }
+
+        /** Whether it is what its token's place says; version 1 does not know the row. */
+        boolean standsAt(Sealed.Where where) {
+            return table.equals(where.column().table())
+                    && column.equals(where.column().column())
+                    && subject.equals(where.subject())
+                    && (version == Sealed.UNBOUND || where.row().equals(rowKey));
+        }
+    }
+
+    /** The same again changes nothing: a group whose transaction failed is done anew, one by one. */
+    void insert(Collection<Sealed> texts, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO sealed_text
+                          (token, table_name, column_name, row_key, subject, ciphertext, key_id, version, created_at)
+                        SELECT t.*, :version, :now
+                        FROM unnest(:tokens, :tables, :columns, :rows, :subjects, :ciphertexts, :keys) AS t
+                        ON CONFLICT (token) DO NOTHING
+                        """)
+                .param("tokens", array("uuid", texts, Sealed::token))
+                .param(
+                        "tables",
+                        array("text", texts, text -> text.where().column().table()))
+                .param(
+                        "columns",
+                        array("text", texts, text -> text.where().column().column()))
+                .param("rows", array("text", texts, text -> text.where().row()))
+                .param("subjects", array("uuid", texts, text -> text.where().subject()))
+                .param("ciphertexts", ciphertexts(texts))
+                .param("keys", array("int4", texts, Sealed::keyId))
+                .param("version", Sealed.VERSION)
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
+    List<Row> find(Collection<UUID> tokens) {
+        return jdbc.sql(SELECT + "WHERE token = ANY (:tokens)")
+                .param("tokens", uuids(tokens))
+                .query(SealedTexts::row)
+                .list();
+    }
+
+    void delete(Collection<UUID> tokens) {
+        jdbc.sql("DELETE FROM sealed_text WHERE token = ANY (:tokens)")
+                .param("tokens", uuids(tokens))
+                .update();
+    }
+
+    /** Those after a position, in the order of age, that are at least as old. */
+    List<Row> after(Instant createdAt, UUID token, Instant before, int most) {
+        return jdbc.sql(SELECT + """
+                        WHERE (created_at, token) > (:createdAt, :token) AND created_at <= :before
+                        ORDER BY created_at, token
+                        LIMIT :most
+                        """)
+                .param("createdAt", createdAt.atOffset(UTC))
+                .param("token", token)
+                .param("before", before.atOffset(UTC))
+                .param("most", most)
+                .query(SealedTexts::row)
+                .list();
+    }
+
+    static SqlArrayValue uuids(Collection<UUID> values) {
+        return new SqlArrayValue("uuid", values.toArray());
+    }
+
+    private static <T> SqlArrayValue array(String type, Collection<T> texts, Function<T, Object> value) {
+        return new SqlArrayValue(type, texts.stream().map(value).toArray());
+    }
+
+    private static SqlArrayValue ciphertexts(Collection<Sealed> texts) {
+        return new SqlArrayValue("bytea", (Object[])
+                texts.stream().map(text -> text.ciphertext().bytes()).toArray(byte[][]::new));
+    }
+
+    private static Row row(ResultSet rs, int number) throws SQLException {
+        return new Row(
+                rs.getObject("token", UUID.class),
+                rs.getString("table_name"),
+                rs.getString("column_name"),
+                rs.getString("row_key"),
+                rs.getObject("subject", UUID.class),
+                rs.getBytes("ciphertext"),
+                rs.getInt("key_id"),
+                rs.getInt("version"),
+                rs.getObject("created_at", java.time.OffsetDateTime.class).toInstant());
+    }
+}
