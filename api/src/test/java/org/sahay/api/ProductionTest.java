@@ -181,7 +181,8 @@ class ProductionTest {
     private String[] vaultKeys() throws Exception {
         return new String[] {
             "sahay.vault.keyset-file=" + aKeyset("keyset.json", PredefinedAeadParameters.AES256_GCM),
-            "sahay.vault.index-keyset-file=" + aKeyset("index-keyset.json", PredefinedPrfParameters.HMAC_SHA256_PRF)
+            "sahay.vault.index-keyset-file=" + aKeyset("index-keyset.json", PredefinedPrfParameters.HMAC_SHA256_PRF),
+            "sahay.temporal.keyset-file=" + aKeyset("temporal-keyset.json", PredefinedAeadParameters.AES256_GCM)
         };
     }
 

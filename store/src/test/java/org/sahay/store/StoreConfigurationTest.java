@@ -60,6 +60,7 @@ class StoreConfigurationTest {
                     .isEqualTo(Status.UP);
             assertThat(state.resolve("vault-keyset.json")).exists();
             assertThat(state.resolve("vault-index-keyset.json")).exists();
+            assertThat(state.resolve("temporal-keyset.json")).exists();
             assertThat(state.resolve("audit-keyset.json")).exists();
             assertThat(state.resolve("audit-keyset.public.json")).exists();
             var vault = context.getBean(Vault.class);
@@ -87,12 +88,20 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void withoutAProfileItRefusesToStartWithoutAKeySetAndCheckpointsOfTheAuditTrail() {
+    void withoutAProfileItRefusesToStartWithoutAKeySetForPayloads() {
         makeKeySets();
         assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 2)))
                 .rootCause()
-                .hasMessageContaining("sahay.audit.keyset-file");
+                .hasMessageContaining("sahay.temporal.keyset-file");
+    }
+
+    @Test
+    void withoutAProfileItRefusesToStartWithoutAKeySetAndCheckpointsOfTheAuditTrail() {
+        makeKeySets();
         assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 3)))
+                .rootCause()
+                .hasMessageContaining("sahay.audit.keyset-file");
+        assertThatThrownBy(() -> start("", Arrays.copyOf(keySets(), 4)))
                 .rootCause()
                 .hasMessageContaining("sahay.audit.checkpoint-folder");
     }
@@ -137,6 +146,7 @@ class StoreConfigurationTest {
         return new String[] {
             "sahay.vault.keyset-file=" + state.resolve("vault-keyset.json"),
             "sahay.vault.index-keyset-file=" + state.resolve("vault-index-keyset.json"),
+            "sahay.temporal.keyset-file=" + state.resolve("temporal-keyset.json"),
             "sahay.audit.keyset-file=" + state.resolve("audit-keyset.json"),
             "sahay.audit.checkpoint-folder=" + state.resolve("audit-checkpoints")
         };

@@ -14,10 +14,12 @@ import org.sahay.store.database.Secret;
 import org.sahay.store.tls.ConnectionRule;
 import org.sahay.store.trace.RequestContextClientInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
+import org.sahay.store.vault.SealingKeys;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** The client of Temporal. It connects when it is first used, so that a Temporal that is down stops no start. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +31,27 @@ public class TemporalConfiguration {
     }
 
     @Bean
-    DataConverter dataConverter() {
-        return SahayDataConverter.create();
+    SealingCodec sealingCodec(TemporalProperties properties, Environment environment) {
+        Path named = properties.keysetFile();
+        if (named != null) {
+            return new SealingCodec(SealingKeys.read(named));
+        }
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            throw new IllegalStateException(
+                    "Set sahay.temporal.keyset-file: outside the profile local no key is made by itself");
+        }
+        Path state = Path.of(environment.getProperty("sahay.state-dir", ".sahay"));
+        return new SealingCodec(SealingKeys.readOrCreate(keyset(state)));
+    }
+
+    /** The key set of a local platform. */
+    public static Path keyset(Path state) {
+        return state.resolve("temporal-keyset.json");
+    }
+
+    @Bean
+    DataConverter dataConverter(SealingCodec codec) {
+        return SahayDataConverter.sealing(codec);
     }
 
     @Bean(destroyMethod = "shutdown")

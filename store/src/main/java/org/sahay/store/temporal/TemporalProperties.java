@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rootCertificate the authority that signed the server's certificate, in PEM; one the JVM trusts when null
  * @param apiKey sent with every call when set
  * @param rpcTimeout of one call
+ * @param keysetFile Tink key set in JSON (AES-256-GCM) that seals payloads; must be named outside the profile {@code local}
  */
 @ConfigurationProperties("sahay.temporal")
 public record TemporalProperties(
@@ -24,4 +25,5 @@ public record TemporalProperties(
         @DefaultValue("false") boolean tls,
         @Nullable Path rootCertificate,
         @Nullable Secret apiKey,
-        @DefaultValue("10s") Duration rpcTimeout) {}
+        @DefaultValue("10s") Duration rpcTimeout,
+        @Nullable Path keysetFile) {}

@@ -1,4 +1,4 @@
-/** How everything talks to Temporal: one client, one payload converter, one JSON form of the domain. */
+/** How everything talks to Temporal: one client, one payload converter that seals, one JSON form of the domain. */
 @NullMarked
 package org.sahay.store.temporal;
 

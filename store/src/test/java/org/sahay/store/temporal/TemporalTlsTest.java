@@ -44,7 +44,7 @@ class TemporalTlsTest {
 
     private static void ask(TlsProxy proxy, Path rootCertificate) {
         var stubs = TemporalConfiguration.connect(new TemporalProperties(
-                "localhost:" + proxy.port(), "sahay", true, rootCertificate, null, Duration.ofSeconds(10)));
+                "localhost:" + proxy.port(), "sahay", true, rootCertificate, null, Duration.ofSeconds(10), null));
         try {
             stubs.blockingStub()
                     .withDeadlineAfter(10, TimeUnit.SECONDS)

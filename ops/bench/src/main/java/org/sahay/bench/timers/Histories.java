@@ -3,6 +3,7 @@ package org.sahay.bench.timers;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.sahay.local.agreement.LocalPayloads;
 import org.sahay.local.platform.LocalSettings;
 
 /** Reads workflow histories from Temporal. */
@@ -25,12 +28,14 @@ final class Histories {
 
     /** The history of each case's workflow; empty for a case that has none. */
     static List<CaseHistory> read(LocalSettings settings, Collection<UUID> cases) {
+        var payloads = LocalPayloads.of(settings);
+        Function<Payload, String> text = payload -> payloads.fromPayload(payload, String.class, String.class);
         var service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.temporalTarget())
                 .build());
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var reads = cases.stream()
-                    .map(id -> (Callable<CaseHistory>) () -> CaseHistory.of(events(service, id)))
+                    .map(id -> (Callable<CaseHistory>) () -> CaseHistory.of(events(service, id), text))
                     .toList();
             return threads.invokeAll(reads).stream().map(Future::resultNow).toList();
         } catch (InterruptedException e) {

@@ -83,14 +83,14 @@ class TimersReportTest {
             events.add(aTimer(10 + i, "breach"));
             events.add(aFiring(20 + i, 10 + i));
         }
-        var history = CaseHistory.of(events);
+        var history = CaseHistory.of(events, payload -> payload.getData().toStringUtf8());
         return new CaseHistory(
                 Map.of(EventType.EVENT_TYPE_TIMER_FIRED, history.count(EventType.EVENT_TYPE_TIMER_FIRED) - 1),
                 history.fired());
     }
 
     private static HistoryEvent aTimer(long id, String event) {
-        var summary = Payload.newBuilder().setData(ByteString.copyFromUtf8("\"%s due %s\"".formatted(event, DUE)));
+        var summary = Payload.newBuilder().setData(ByteString.copyFromUtf8("%s due %s".formatted(event, DUE)));
         return HistoryEvent.newBuilder()
                 .setEventId(id)
                 .setEventType(EventType.EVENT_TYPE_TIMER_STARTED)
