@@ -15,12 +15,14 @@ import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.api.edge.QueryParameters;
+import org.sahay.templates.Locales;
 import org.sahay.workflows.identity.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,8 +56,9 @@ final class AuditController {
             operationId = "listMyAudit",
             summary = "List who looked at my data",
             description =
-                    "Every read and write of what concerns the caller, newest first: when, in which role, what and why."
-                            + " Of staff the role is told, not who it was. The next page is at Link rel=\"next\".")
+                    "Every read and write of what concerns the caller, newest first: when, in which role, what, what for and"
+                            + " on which ground; of a delegation since when it holds and until when. Of staff the role is told,"
+                            + " not who it was. The next page is at Link rel=\"next\".")
     @ApiResponse(responseCode = "200", description = "One page of it")
     @Parameter(
             name = "cursor",
@@ -69,10 +72,15 @@ final class AuditController {
             description = "1 to 200, without it 50")
     @PossibleProblems({ProblemCode.UNKNOWN_FIELD, ProblemCode.INVALID_VALUE})
     ResponseEntity<AuditList> list(
-            Actor actor, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> sent) {
+            Actor actor,
+            @Parameter(description = "en, hi or ta")
+                    @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable
+                    String language,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> sent) {
         Map<String, String> query = QueryParameters.once(sent, PARAMETERS);
         int limit = limit(query.get(LIMIT));
-        MyAudit.Shown page = audit.list(actor, query.get("cursor"), limit);
+        MyAudit.Shown page = audit.list(actor, query.get("cursor"), limit, Locales.resolve(language));
         var response = ResponseEntity.ok();
         if (page.next() != null) {
             response.header(HttpHeaders.LINK, NextPage.link("/v1/audit/me", Map.of(LIMIT, limit), page.next()));

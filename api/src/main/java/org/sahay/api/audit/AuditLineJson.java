@@ -1,18 +1,17 @@
 package org.sahay.api.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sahay.store.audit.AuditEntry;
-import org.sahay.store.audit.AuditLine;
-import org.sahay.workflows.identity.Role;
 
 /**
  * Who looked, as the person may know it. What the law has them know is which institution holds their data and for what it is used;
  * who of its staff sat there is its own to answer for, and stays in the trail. A helper is the person's own choice, so they are
  * told which one.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AuditLine")
 record AuditLineJson(
         Instant at,
@@ -32,8 +31,13 @@ record AuditLineJson(
 
         UUID objectId,
 
-        @Schema(description = "Why it was allowed, as grievance-redress")
-        String purpose) {
+        @Schema(description = "What for, as grievance-redress")
+        String purpose,
+
+        @Schema(description = "On which ground it was allowed; lines of before it was kept have none") @Nullable
+        BasisJson basis,
+
+        TextsJson texts) {
 
     /** Where somebody stands to the person. */
     enum Who {
@@ -43,30 +47,32 @@ record AuditLineJson(
         SYSTEM
     }
 
-    static AuditLineJson of(AuditLine line, UUID me) {
-        AuditEntry entry = line.entry();
-        Who who = who(entry, me);
-        return new AuditLineJson(
-                line.at(),
-                who,
-                entry.actorRole(),
-                who == Who.HELPER ? entry.actorId() : null,
-                entry.operation(),
-                entry.objectType(),
-                entry.objectId(),
-                entry.purpose());
-    }
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuditBasis")
+    record BasisJson(
+            @Schema(description = "As DELEGATION, DUTY or SELF")
+            String ground,
 
-    private static Who who(AuditEntry entry, UUID me) {
-        UUID actor = entry.actorId();
-        if (actor == null) {
-            return Who.SYSTEM;
-        }
-        if (actor.equals(me)) {
-            return Who.ME;
-        }
-        boolean helps = entry.actorRole().equals(Role.CAREGIVER.code())
-                || entry.actorRole().equals(Role.ASHA.code());
-        return helps ? Who.HELPER : Who.STAFF;
-    }
+            @Schema(description = "The delegation it rests on, when it does") @Nullable
+            ConsentJson consent) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuditConsent")
+    record ConsentJson(
+            @Schema(description = "Of this one consent; given anew it is another")
+            UUID id,
+
+            @Schema(description = "When it was given") @Nullable
+            Instant since,
+
+            @Schema(description = "Until when it holds, or held") @Nullable
+            Instant until) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuditTexts", description = "The same in words, in the caller's language")
+    record TextsJson(
+            String role,
+            String operation,
+            String purpose,
+            @Nullable String basis) {}
 }

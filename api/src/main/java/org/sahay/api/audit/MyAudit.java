@@ -1,6 +1,7 @@
 package org.sahay.api.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,19 @@ final class MyAudit {
     private final AuditTrail trail;
     private final TransactionTemplate transactions;
     private final Envelopes envelopes;
+    private final AuditLineViews views;
 
-    MyAudit(AuditQueries queries, AuditTrail trail, TransactionTemplate transactions, Envelopes envelopes) {
+    MyAudit(
+            AuditQueries queries,
+            AuditTrail trail,
+            TransactionTemplate transactions,
+            Envelopes envelopes,
+            AuditLineViews views) {
         this.queries = queries;
         this.trail = trail;
         this.transactions = transactions;
         this.envelopes = envelopes;
+        this.views = views;
     }
 
     /** One page, and the cursor of the next when there is one. */
@@ -41,7 +49,7 @@ final class MyAudit {
     }
 
     /** @throws ProblemException 400 for a cursor that no page of this person's gave */
-    Shown list(Actor me, @Nullable String cursor, int limit) {
+    Shown list(Actor me, @Nullable String cursor, int limit, Locale locale) {
         long below = cursor == null ? Long.MAX_VALUE : opened(me.id(), cursor);
         List<AuditLine> lines = Objects.requireNonNull(transactions.execute(status -> {
             List<AuditLine> found = queries.about(me.id(), below, limit + 1);
@@ -50,7 +58,7 @@ final class MyAudit {
         }));
         List<AuditLine> page = lines.subList(0, Math.min(limit, lines.size()));
         return new Shown(
-                page.stream().map(line -> AuditLineJson.of(line, me.id())).toList(),
+                views.show(page, me.id(), locale),
                 lines.size() > limit ? sealed(me.id(), page.getLast().id()) : null);
     }
 

@@ -2,6 +2,7 @@ package org.sahay.api.complaint;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.security.Personal;
 
 /** The body of an action, as sent; which fields it needs depends on the action. */
 @Schema(
@@ -26,6 +27,7 @@ record ActionJson(
         @Nullable
         String action,
 
+        @Personal
         @Schema(description = "Comment, question, answer or grounds; at most 5000 characters", maxLength = 5000)
         @Nullable
         String comment,

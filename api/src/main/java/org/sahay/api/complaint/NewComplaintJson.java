@@ -2,6 +2,7 @@ package org.sahay.api.complaint;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.security.Personal;
 
 /** The body of a new complaint, as sent; {@link FilingRules} decides whether it is one. */
 @Schema(
@@ -11,7 +12,7 @@ record NewComplaintJson(
         @Schema(description = "A code of GET /v1/complaint-categories") @Nullable
         String category,
 
-        @Schema(description = "What happened, 1 to 5000 characters", maxLength = 5000) @Nullable
+        @Personal @Schema(description = "What happened, 1 to 5000 characters", maxLength = 5000) @Nullable
         String description,
 
         @Schema(
@@ -39,10 +40,14 @@ record NewComplaintJson(
             @Schema(description = "LGD code of the district, in that state") @Nullable
             Integer lgdDistrict,
 
-            @Schema(minimum = "-90", maximum = "90", description = "Latitude in degrees; only with lon") @Nullable
+            @Personal
+            @Schema(minimum = "-90", maximum = "90", description = "Latitude in degrees; only with lon")
+            @Nullable
             Double lat,
 
-            @Schema(minimum = "-180", maximum = "180", description = "Longitude in degrees; only with lat") @Nullable
+            @Personal
+            @Schema(minimum = "-180", maximum = "180", description = "Longitude in degrees; only with lat")
+            @Nullable
             Double lon) {}
 
     @Schema(

@@ -55,7 +55,7 @@ final class MyProfile {
         return switch (actor.role()) {
             case CITIZEN, CAREGIVER, ASHA -> show(profiles.read(actor, purpose), actor, locale);
             case CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN -> onRoster(actor, purpose);
-            case OPERATOR -> views.show(actor);
+            case OPERATOR -> ofNoRoster(actor, purpose);
         };
     }
 
@@ -76,17 +76,26 @@ final class MyProfile {
             Optional<ProfileJson> known = actor.role().decidesComplaints()
                     ? roster.byId(actor.id()).map(officer -> views.show(actor, officer))
                     : clinicians.byId(actor.id()).map(clinician -> views.show(actor, clinician));
-            audit.record(new AuditEntry(
-                    actor.id(),
-                    actor.role().code(),
-                    "profile.read",
-                    null,
-                    "roster",
-                    actor.id(),
-                    purpose,
-                    Right.READ_PROFILE.grant(actor.role()).basis()));
+            audit.record(read(actor, "roster", purpose));
             return known.orElseGet(() -> views.show(actor));
         }));
+    }
+
+    private ProfileJson ofNoRoster(Actor actor, String purpose) {
+        transactions.executeWithoutResult(status -> audit.record(read(actor, "account", purpose)));
+        return views.show(actor);
+    }
+
+    private static AuditEntry read(Actor actor, String what, String purpose) {
+        return new AuditEntry(
+                actor.id(),
+                actor.role().code(),
+                "profile.read",
+                null,
+                what,
+                actor.id(),
+                purpose,
+                Right.READ_PROFILE.grant(actor.role()).basis());
     }
 
     private static String purpose(Right right, Actor actor) {

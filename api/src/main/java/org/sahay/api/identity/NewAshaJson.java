@@ -3,6 +3,7 @@ package org.sahay.api.identity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.security.Personal;
 
 /** Somebody who shall be an ASHA; prints nothing. */
 @Schema(
@@ -12,7 +13,9 @@ record NewAshaJson(
         @Schema(description = "The department's own: 3 to 40 of A–Z, 0–9 and -", example = "BR-PATNA-ASHA-17") @Nullable
         String code,
 
-        @Schema(description = "Indian mobile number, with which she signs in", example = "+919999900017") @Nullable
+        @Personal
+        @Schema(description = "Indian mobile number, with which she signs in", example = "+919999900017")
+        @Nullable
         String phone,
 
         @Schema(description = "LGD code") @Nullable Integer lgdState,

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.security.Personal;
 
 /**
  * What of a profile is to change, as sent (RFC 7396); {@link ProfileRules} decides whether it can be. Null here is a field that
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ProfilePatch")
 final class ProfilePatchJson {
+    @Personal
     @JsonProperty
     @Schema(
             types = {"string", "null"},

@@ -2,6 +2,9 @@ package org.sahay.api.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
+import org.sahay.api.complaint.Standings;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.workflows.identity.Actor;
@@ -60,6 +64,9 @@ class MyAuditTest {
         assertThat(newest.get("objectId").asString()).isEqualTo(complaint.toString());
         assertThat(newest.get("purpose").asString()).isEqualTo("grievance-redress");
         assertThat(newest.get("at").asString()).isNotEmpty();
+        assertThat(newest.at("/basis/ground").asString()).isEqualTo("DUTY");
+        assertThat(newest.at("/texts/role").asString()).isEqualTo("District officer");
+        assertThat(newest.at("/texts/operation").asString()).isEqualTo("Read the complaint");
         assertThat(items.get(1).get("who").asString()).isEqualTo("SYSTEM");
     }
 
@@ -78,6 +85,54 @@ class MyAuditTest {
         assertThat(newest.get("who").asString()).isEqualTo("ME");
         assertThat(newest.get("operation").asString()).isEqualTo("audit.list");
         assertThat(newest.get("purpose").asString()).isEqualTo("own-audit");
+    }
+
+    @Test
+    void aHelpersReadIsShownWithTheConsentItRestsOnInTheLanguageOfWhoeverAsks() {
+        Actor caregiver = TestPeople.a(Role.CAREGIVER);
+        Instant until = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+        String delegations = "/v1/profile/me/delegations";
+        JsonNode given = api.post(
+                        me,
+                        delegations,
+                        "{\"helperId\": \"%s\", \"relation\": \"caregiver\", \"expiresAt\": \"%s\"}"
+                                .formatted(caregiver.id(), until))
+                .json();
+        String id = api.file(caregiver, Standings.aComplaint(Standings.onBehalfOf(me.id())))
+                .json()
+                .get("id")
+                .asString();
+        api.get(caregiver, "/v1/complaints/" + id);
+        JsonNode read = api.get(me, ADDRESS, "Accept-Language", "ta").json().at("/items/0");
+        assertThat(read.get("who").asString()).isEqualTo("HELPER");
+        assertThat(read.get("helperId").asString()).isEqualTo(caregiver.id().toString());
+        assertThat(read.get("operation").asString()).isEqualTo("complaint.read");
+        assertThat(read.at("/basis/ground").asString()).isEqualTo("DELEGATION");
+        assertThat(instant(read.at("/basis/consent/since"))).isEqualTo(instant(given.get("recordedAt")));
+        assertThat(instant(read.at("/basis/consent/until"))).isEqualTo(until);
+        for (String text : List.of("role", "operation", "purpose", "basis")) {
+            assertThat(read.at("/texts/" + text).asString()).matches(".*[\\u0b80-\\u0bff].*");
+        }
+
+        api.delete(me, delegations + "/" + caregiver.id());
+        JsonNode sameLater = api.get(me, ADDRESS).json().at("/items/2");
+        assertThat(sameLater.get("at")).isEqualTo(read.get("at"));
+        assertThat(instant(sameLater.at("/basis/consent/until"))).isBefore(until);
+        assertThat(sameLater.at("/texts/basis").asString()).isEqualTo("You let this helper act for you");
+    }
+
+    private static Instant instant(JsonNode text) {
+        return Instant.parse(text.asString());
+    }
+
+    @Test
+    void aLineOfBeforeGroundsWereKeptIsShownWithoutOneAndWhatHasNoNameSaysSo() {
+        transactions.executeWithoutResult(status -> trail.record(
+                new AuditEntry(officer, "auditor", "future.deed", me.id(), "complaint", complaint, "future", null)));
+        JsonNode line = api.get(me, ADDRESS).json().at("/items/0");
+        assertThat(line.has("basis")).isFalse();
+        assertThat(line.at("/texts/role").asString()).isEqualTo("Not named here");
+        assertThat(line.at("/texts/operation").asString()).isEqualTo("Not named here");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Where the API's document says that answers hold what is sealed. */
+/** Where the API's document says that bodies hold what is sealed. */
 public final class ResponseSchemas {
     private final JsonNode document;
 
@@ -24,6 +24,15 @@ public final class ResponseSchemas {
         operation.get("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .flatMap(response -> response.getValue().path("content").values().stream())
+                .forEach(media -> walk(media.get("schema"), "", places, new ArrayDeque<>()));
+        return places;
+    }
+
+    /** The same of what is sent. */
+    public Set<String> personalSent(JsonNode operation) {
+        var places = new TreeSet<String>();
+        operation
+                .at("/requestBody/content")
                 .forEach(media -> walk(media.get("schema"), "", places, new ArrayDeque<>()));
         return places;
     }

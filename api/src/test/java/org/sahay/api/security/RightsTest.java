@@ -138,6 +138,47 @@ class RightsTest {
                         dynamicTest(row.toString(), () -> assertThat(cells(row)).isEqualTo(reviewed.get(row))));
     }
 
+    /** Who may, may for once: what is refused by somebody's state is no matter here. */
+    @TestFactory
+    Stream<DynamicTest> whatBringsOrShowsWhatIsSealedLeavesAnAuditEntry() {
+        List<String> personal = operations.entrySet().stream()
+                .filter(operation -> !schemas.personal(operation.getValue()).isEmpty()
+                        || !schemas.personalSent(operation.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(personal).contains("fileComplaint", "readComplaint", "changeProfile", "inviteStaff");
+        return personal.stream().map(operation -> dynamicTest(operation, () -> assertLeavesAnEntry(operation)));
+    }
+
+    private void assertLeavesAnEntry(String operation) {
+        var without = new TreeSet<String>();
+        int done = 0;
+        for (Row row : rows()) {
+            if (!row.operation().equals(operation)) {
+                continue;
+            }
+            for (Standing standing : Standing.values()) {
+                Answer answer = asking.answer(operation, callers.get(row.role()), subject(row.role(), standing));
+                if (answer.status() < 300) {
+                    done++;
+                    if (isLeftUnsaid(answer.header("X-Request-Id"))) {
+                        without.add(row + ", " + standing);
+                    }
+                }
+            }
+        }
+        assertThat(done).as("how often it was done").isPositive();
+        assertThat(without).as("without an entry, or one that has no ground").isEmpty();
+    }
+
+    private boolean isLeftUnsaid(String requestId) {
+        List<Boolean> grounds = jdbc.sql("SELECT basis IS NOT NULL FROM audit_entry WHERE request_id = ?")
+                .param(requestId)
+                .query(Boolean.class)
+                .list();
+        return grounds.isEmpty() || grounds.contains(false);
+    }
+
     @Test
     void whatTheCallerMayNotReadAnswersAsIfThereWereNone() {
         assertThat(addressed).contains("readComplaint", "actOnComplaint");

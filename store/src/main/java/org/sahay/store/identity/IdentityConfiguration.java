@@ -81,8 +81,14 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    SignInCodes signInCodes(ShortLivedState state, BlindIndex index, Envelopes envelopes, Clock clock) {
-        return new SignInCodes(state, index, envelopes, clock);
+    SignInCodes signInCodes(
+            ShortLivedState state,
+            BlindIndex index,
+            Envelopes envelopes,
+            TransactionTemplate transaction,
+            AuditTrail audit,
+            Clock clock) {
+        return new SignInCodes(state, index, envelopes, transaction, audit, clock);
     }
 
     @Bean

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Envelopes;
+import org.sahay.workflows.identity.Basis;
 import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One-time codes to sign in with: 6 digits, worth something once, for 5 minutes and 5 tries. Redis alone keeps them, as a
@@ -48,18 +52,29 @@ public final class SignInCodes {
     private final ShortLivedState state;
     private final BlindIndex index;
     private final Envelopes envelopes;
+    private final TransactionOperations transactions;
+    private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SignInCodes(ShortLivedState state, BlindIndex index, Envelopes envelopes, Clock clock) {
+    SignInCodes(
+            ShortLivedState state,
+            BlindIndex index,
+            Envelopes envelopes,
+            TransactionOperations transactions,
+            AuditTrail audit,
+            Clock clock) {
         this.state = state;
         this.index = index;
         this.envelopes = envelopes;
+        this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Makes a code and has it sent to the phone.
+     * Makes a code and has it sent to the phone. That somebody asked is in the audit trail before the phone is kept anywhere;
+     * whose it is, nobody has shown yet.
      *
      * @param language en, hi or ta: the language of the message
      * @throws ShortLivedStateUnavailableException when Redis does not answer
@@ -78,6 +93,7 @@ public final class SignInCodes {
             envelopes.seal(CodesToSend.MESSAGE, challenge.id(), phone.e164() + " " + code),
             language
         };
+        transactions.executeWithoutResult(status -> audit.record(asked(challenge.id())));
         state.ask(redis -> redis.execute(ISSUE, List.of(key(challenge.id()), CodesToSend.STREAM), values));
         return challenge;
     }
@@ -95,6 +111,11 @@ public final class SignInCodes {
         return phone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PhoneNumber(envelopes.open(PHONE, challengeId, phone)));
+    }
+
+    private static AuditEntry asked(UUID challenge) {
+        return new AuditEntry(
+                null, "anyone", "sign-in.request-code", null, "challenge", challenge, "sign-in", Basis.SIGN_IN);
     }
 
     private String hash(UUID challengeId, String code) {
