@@ -36,6 +36,7 @@ record Examination(LocalSettings settings) {
         findings.add(disk("disk of the state folder", settings.state()));
         findings.add(disk("disk of the tools", settings.tools().root()));
         findings.add(memory());
+        findings.add(Retentions.ofThisShell().finding());
         return findings;
     }
 

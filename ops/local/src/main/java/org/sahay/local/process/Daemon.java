@@ -6,8 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Daemon {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
     private static final int TAIL_BYTES = 1 << 16;
     private static final long LOG_BYTES = 16L << 20;
+    private static final DateTimeFormatter PUT_ASIDE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmssSSS");
     private static final List<String> NEW_SESSION = Programs.find("setsid").isPresent()
             ? List.of("setsid")
             : List.of("perl", "-MPOSIX", "-e", "setsid(); exec @ARGV");
@@ -111,9 +113,11 @@ public final class Daemon {
                 .reduce("", (_, last) -> last);
     }
 
+    /** Puts a large log aside under the time until which it goes; how long it is kept is up to the retention of logs. */
     private void keepLogSmall() throws IOException {
         if (Files.exists(log()) && Files.size(log()) > LOG_BYTES) {
-            Files.move(log(), folder.resolve(name + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
+            var last = Files.getLastModifiedTime(log()).toInstant().atOffset(ZoneOffset.UTC);
+            Files.move(log(), folder.resolve(name + "." + PUT_ASIDE.format(last) + ".log"));
         }
     }
 

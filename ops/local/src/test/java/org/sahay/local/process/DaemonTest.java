@@ -2,8 +2,12 @@ package org.sahay.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DaemonTest {
     private static final List<String> LONG = List.of("sleep", "600");
+
+    private static final Instant LONG_AGO = Instant.parse("2026-03-04T05:06:07Z");
 
     @TempDir
     Path folder;
@@ -43,6 +49,20 @@ class DaemonTest {
                 .isTrue();
         daemon.stop("TERM", Duration.ofMillis(200));
         assertThat(ProcessIdentity.runs(started)).isFalse();
+    }
+
+    @Test
+    void aLargeLogIsPutAsideAndNoneOfThemIsLost() throws IOException {
+        var daemon = new Daemon(folder, "server");
+        for (String letter : List.of("a", "b")) {
+            Files.writeString(daemon.log(), letter.repeat((16 << 20) + 1));
+            Files.setLastModifiedTime(
+                    daemon.log(), FileTime.from(letter.equals("a") ? LONG_AGO : LONG_AGO.plusSeconds(1)));
+            daemon.start(LONG, Map.of());
+            daemon.kill();
+        }
+        assertThat(folder.resolve("server.2026-03-04T050607000.log")).isNotEmptyFile();
+        assertThat(folder.resolve("server.2026-03-04T050608000.log")).isNotEmptyFile();
     }
 
     @Test
