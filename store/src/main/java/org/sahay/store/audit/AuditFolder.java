@@ -14,6 +14,11 @@ public record AuditFolder(Path state) {
         return VerifyingKeys.beside(keyset());
     }
 
+    /** Object storage of a platform that is given no other. */
+    public Path objects() {
+        return state.resolve("objects");
+    }
+
     public Path checkpoints() {
         return state.resolve("audit-checkpoints");
     }

@@ -41,11 +41,15 @@ public final class AuditVerifier {
     /**
      * Verifies all there is, at one instant; the sealer may go on.
      *
+     * @param checkpoints all places in which blocks are noted
      * @throws SQLException when there is no such database, or it holds no audit trail
      */
-    public static Verdict verify(DatabaseProperties database, VerifyingKeys keys, Checkpoints checkpoints, Clock clock)
+    public static Verdict verify(
+            DatabaseProperties database, VerifyingKeys keys, List<? extends Checkpoints> checkpoints, Clock clock)
             throws SQLException {
-        List<Checkpoint> noted = checkpoints.all(); // before the database: what was noted must be in there
+        List<NotedPlace> noted = checkpoints.stream()
+                .map(NotedPlace::read)
+                .toList(); // before the database: what was noted must be in there
         try (Connection connection = DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password().value())) {
             var single = new SingleConnectionDataSource(connection, true);

@@ -1,5 +1,7 @@
 package org.sahay.store.audit;
 
+import java.util.stream.Stream;
+
 /**
  * That there was a block, to be kept where nobody reaches who can change the database.
  *
@@ -12,6 +14,11 @@ public record Checkpoint(long number, String partition, String hash, String sign
     static Checkpoint of(SignedBlock signed) {
         AuditBlock block = signed.block();
         return new Checkpoint(block.number(), block.partition(), block.hash(), signed.signature());
+    }
+
+    @SuppressWarnings("ConstantValue") // what Jackson reads may lack anything
+    boolean isWhole() {
+        return Stream.of(partition, hash, signature).allMatch(part -> part != null);
     }
 
     /** What is signed: stands by itself, so that it means something without the block, too. */

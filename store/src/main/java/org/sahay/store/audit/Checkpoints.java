@@ -1,5 +1,6 @@
 package org.sahay.store.audit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ public interface Checkpoints {
     /** The last one that was appended. */
     Optional<Checkpoint> newest();
 
-    /** All that can be read, as they were appended. */
+    /** Those to compare with, as they were appended: all, or the newest and so many of the others that a cut is missed. */
     List<Checkpoint> all();
+
+    /** Where they are, to be told. */
+    String place();
+
+    /** How long a block may wait here to be noted. */
+    default Duration patience() {
+        return Duration.ofMinutes(1);
+    }
 }

@@ -60,6 +60,11 @@ public final class FileCheckpoints implements Checkpoints {
         return files().stream().flatMap(file -> readable(content(file, 0))).toList();
     }
 
+    @Override
+    public String place() {
+        return folder.toString();
+    }
+
     private List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -87,15 +92,10 @@ public final class FileCheckpoints implements Checkpoints {
 
     private static Optional<Checkpoint> parse(String line) {
         try {
-            return Optional.ofNullable(JSON.readValue(line, Checkpoint.class)).filter(FileCheckpoints::isWhole);
+            return Optional.ofNullable(JSON.readValue(line, Checkpoint.class)).filter(Checkpoint::isWhole);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
-    }
-
-    @SuppressWarnings("ConstantValue") // what Jackson reads may lack anything
-    private static boolean isWhole(Checkpoint read) {
-        return Stream.of(read.partition(), read.hash(), read.signature()).allMatch(part -> part != null);
     }
 
     private static String content(Path file, long from) {

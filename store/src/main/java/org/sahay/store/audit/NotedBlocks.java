@@ -1,45 +1,38 @@
 package org.sahay.store.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.sahay.store.vault.VerifyingKeys;
 
-/** Compares the blocks in the database with those that were noted outside. */
+/** Compares the blocks in the database with those that were noted outside, in one place or several. */
 final class NotedBlocks {
-    static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private final Map<Long, List<Checkpoint>> noted = new HashMap<>();
+    private final List<NotedPlace> places;
+    private final Map<Long, Set<Checkpoint>> noted = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final VerifyingKeys keys;
-    private final int size;
-    private long newest;
-    private @Nullable AuditBlock firstUnnoted;
 
-    NotedBlocks(List<Checkpoint> checkpoints, VerifyingKeys keys) {
+    NotedBlocks(List<NotedPlace> places, VerifyingKeys keys) {
+        this.places = List.copyOf(places);
         this.keys = keys;
-        this.size = checkpoints.size();
-        for (Checkpoint checkpoint : checkpoints) {
-            noted.computeIfAbsent(checkpoint.number(), number -> new ArrayList<>())
-                    .add(checkpoint);
-            newest = Math.max(newest, checkpoint.number());
-        }
+        places.stream()
+                .flatMap(place -> place.checkpoints().stream())
+                .forEach(checkpoint -> noted.computeIfAbsent(checkpoint.number(), number -> new LinkedHashSet<>())
+                        .add(checkpoint));
     }
 
     int size() {
-        return size;
+        return places.stream().mapToInt(place -> place.checkpoints().size()).sum();
     }
 
     void compare(SignedBlock signed) {
         AuditBlock block = signed.block();
-        if (block.number() > newest && firstUnnoted == null) {
-            firstUnnoted = block;
-        }
-        List<Checkpoint> ofBlock = noted.remove(block.number());
+        places.forEach(place -> place.look(block));
+        Set<Checkpoint> ofBlock = noted.remove(block.number());
         if (ofBlock != null) {
             String hash = block.hash();
             ofBlock.stream()
@@ -57,9 +50,9 @@ final class NotedBlocks {
      * @param last number of the last block
      */
     List<Finding> findings(long last, Instant now) {
-        noted.values().stream().flatMap(List::stream).forEach(this::foundWithoutBlock);
+        noted.values().stream().flatMap(Set::stream).forEach(this::foundWithoutBlock);
         long gone = noted.values().stream()
-                .flatMap(List::stream)
+                .flatMap(Set::stream)
                 .filter(this::isGenuine)
                 .mapToLong(Checkpoint::number)
                 .filter(number -> number > last)
@@ -71,13 +64,8 @@ final class NotedBlocks {
                     last,
                     "Block %d was noted, and the last one there is is block %d".formatted(gone, last)));
         }
-        if (findings.isEmpty()
-                && firstUnnoted != null
-                && firstUnnoted.sealedAt().isBefore(now.minus(PATIENCE))) {
-            findings.add(new Finding(
-                    FindingKind.CHECKPOINTS_BEHIND,
-                    firstUnnoted.number(),
-                    firstUnnoted + " and what comes after it are not noted"));
+        if (findings.isEmpty()) {
+            places.forEach(place -> place.behind(now).ifPresent(findings::add));
         }
         return findings;
     }

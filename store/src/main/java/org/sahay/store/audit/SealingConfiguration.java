@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.sahay.store.database.Chore;
+import org.sahay.store.objects.ObjectConfiguration;
 import org.sahay.store.vault.SigningKeys;
 import org.sahay.store.vault.VerifyingKeys;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Seals the trail, and deletes what is old enough; the key is with the workers alone. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
+@Import(ObjectConfiguration.class)
 public class SealingConfiguration {
     @Bean
     Chore auditSeal(JdbcClient jdbc, Clock clock, AuditProperties properties, Environment environment) {
@@ -43,6 +46,18 @@ public class SealingConfiguration {
                 : inState("sahay.audit.checkpoint-folder", environment).checkpoints();
         var newest = new NewestBlock(new AuditBlocks(jdbc), new FileCheckpoints(folder));
         return new Chore("audit-checkpoint", properties.sealEvery(), newest::note);
+    }
+
+    /** The same in object storage, where there is one: less often, since each is an object. */
+    @Bean
+    Chore auditObjectCheckpoint(
+            JdbcClient jdbc, Clock clock, AuditProperties properties, ObjectConfiguration.Configured objects) {
+        return objects.storage()
+                .map(storage -> new ObjectCheckpoints(
+                        storage, clock, properties.retention().keep()))
+                .map(checkpoints -> new NewestBlock(new AuditBlocks(jdbc), checkpoints))
+                .map(newest -> new Chore("audit-object-checkpoint", ObjectCheckpoints.EVERY, newest::note))
+                .orElseGet(() -> new Chore("audit-object-checkpoint", Duration.ofDays(1), () -> 0));
     }
 
     private static SigningKeys keys(AuditProperties properties, Environment environment) {

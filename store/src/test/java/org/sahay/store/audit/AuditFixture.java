@@ -3,6 +3,7 @@ package org.sahay.store.audit;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.vault.SigningKeys;
@@ -76,10 +77,14 @@ final class AuditFixture implements AutoCloseable {
     }
 
     /** Verifies as another process would: with the public keys and read access. */
-    Verdict verify(Checkpoints checkpoints) {
+    Verdict verify(Checkpoints... checkpoints) {
+        return verifyAt(Clock.systemUTC(), checkpoints);
+    }
+
+    Verdict verifyAt(Clock clock, Checkpoints... checkpoints) {
         try {
             return AuditVerifier.verify(
-                    database.properties(), VerifyingKeys.read(publicKeys), checkpoints, Clock.systemUTC());
+                    database.properties(), VerifyingKeys.read(publicKeys), List.of(checkpoints), clock);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sahay.store.objects.FolderStorage;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.SigningKeys;
 
@@ -193,6 +198,43 @@ class AuditVerifierTest {
         assertThat(audit.verify(none).findings())
                 .extracting(Finding::kind)
                 .contains(FindingKind.CHECKPOINTS_BEHIND, FindingKind.BLOCK_FORGED);
+    }
+
+    @Test
+    void aPlaceThatLacksTheNewestIsNamedThoughAnotherHasThem() {
+        var objects = new ObjectCheckpoints(
+                new FolderStorage(folder.resolve("objects")), Clock.systemUTC(), Duration.ofDays(731));
+        AuditBlock first = audit.blocks.after(0, 1).getFirst().block();
+        objects.append(Checkpoint.of(audit.blocks.after(0, 1).getFirst()));
+        Instant patient = first.sealedAt().plus(objects.patience());
+        assertThat(verdictAt(patient, objects).findings()).isEmpty();
+        assertThat(verdictAt(patient.plus(Duration.ofMinutes(1)), objects).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(FindingKind.CHECKPOINTS_BEHIND);
+                    assertThat(finding.block()).isEqualTo(2);
+                    assertThat(finding.found()).contains(objects.place());
+                });
+        new NewestBlock(audit.blocks, objects).note();
+        assertThat(verdictAt(patient.plus(Duration.ofMinutes(1)), objects).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aTailThatWasCutOffIsFoundByTheObjectsAloneWhenTheFolderWasCutAlike() {
+        var objects = new ObjectCheckpoints(
+                new FolderStorage(folder.resolve("objects")), Clock.systemUTC(), Duration.ofDays(731));
+        new NewestBlock(audit.blocks, objects).note();
+        forger.run("DELETE FROM audit_entry WHERE id > 9");
+        forger.run("DELETE FROM audit_block WHERE number = 4");
+        Checkpoints none = new FileCheckpoints(folder.resolve("none"));
+        assertThat(audit.verify(none, objects).findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.TAIL_CUT);
+    }
+
+    private Verdict verdictAt(Instant instant, Checkpoints objects) {
+        return audit.verifyAt(Clock.fixed(instant, ZoneOffset.UTC), checkpoints, objects);
     }
 
     private Collection<FindingKind> found() {

@@ -73,6 +73,20 @@ class AuditCommandIT {
         assertThat(err.toString()).contains("cannot be read");
     }
 
+    @Test
+    void objectStorageThatIsNamedIsReadToo() throws IOException {
+        sealThreeEntries();
+        Path notes = Files.createDirectories(state.resolve("objects/audit/checkpoints/2026-10"));
+        String objects = "--objects=" + state.resolve("objects");
+        assertThat(verify(objects)).isZero();
+        Files.writeString(
+                notes.resolve("9.json"),
+                "{\"number\":9,\"partition\":\"2026-10\",\"hash\":\"ab\",\"signature\":\"forged\"}");
+        assertThat(verify()).isZero();
+        assertThat(verify(objects)).isEqualTo(1);
+        assertThat(out.toString()).contains("CHECKPOINT_FORGED", "Block 9");
+    }
+
     private void sealThreeEntries() {
         var properties = new ArrayList<>(List.of(database.applicationProperties()));
         properties.addAll(List.of(
