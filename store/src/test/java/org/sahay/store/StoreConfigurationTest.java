@@ -61,6 +61,7 @@ class StoreConfigurationTest {
             assertThat(state.resolve("vault-keyset.json")).exists();
             assertThat(state.resolve("vault-index-keyset.json")).exists();
             assertThat(state.resolve("temporal-keyset.json")).exists();
+            assertThat(state.resolve("vault-key-encryption-keyset.json")).exists();
             assertThat(state.resolve("audit-keyset.json")).exists();
             assertThat(state.resolve("audit-keyset.public.json")).exists();
             var vault = context.getBean(Vault.class);
@@ -124,9 +125,18 @@ class StoreConfigurationTest {
                 .hasMessageContaining("sahay.vault.database.user must be a role of its own");
     }
 
+    @Test
+    void theKeysAreNeverInTheDatabaseOfTheTexts() {
+        assertThatThrownBy(() -> start("local", "sahay.vault.keys.url=" + database.url() + "?loginTimeout=5"))
+                .rootCause()
+                .hasMessageContaining("sahay.vault.keys.url must be another database");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sahay.database.tls=false, PostgreSQL",
+        "sahay.vault.keys.tls=false, the database of keys",
+        "sahay.vault.transit.url=http://127.0.0.1:1, Transit",
         "sahay.temporal.tls=false, Temporal",
         "spring.data.redis.ssl.enabled=false, Redis",
         "spring.data.redis.url=redis://localhost, Redis",

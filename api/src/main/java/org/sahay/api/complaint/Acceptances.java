@@ -2,9 +2,12 @@ package org.sahay.api.complaint;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.sahay.store.complaint.ComplaintStore;
@@ -13,6 +16,7 @@ import org.sahay.store.database.GroupCommit;
 import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.KeyedAnswer;
+import org.sahay.store.vault.KeysUnavailableException;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.Unsealed;
 import org.sahay.store.vault.Vault;
@@ -30,7 +34,7 @@ final class Acceptances {
     private final IdempotencyKeys keys;
     private final Vault vault;
     private final ComplaintStore store;
-    private final GroupCommit<Acceptance, Claim> groups;
+    private final GroupCommit<Acceptance, Optional<Claim>> groups;
 
     /** @param company requests that are worked on at present, for each of them may be about to file */
     Acceptances(
@@ -57,22 +61,42 @@ final class Acceptances {
     /**
      * Accepted when the claim is fresh, and not otherwise.
      *
+     * @throws KeysUnavailableException when its texts cannot be sealed now
      * @throws org.springframework.dao.DuplicateKeyException when its number is taken
      */
     Claim accept(Acceptance asked) {
-        return groups.ask(asked);
+        return groups.ask(asked)
+                .orElseThrow(() -> new KeysUnavailableException("The texts of a complaint cannot be sealed now", null));
     }
 
-    private List<Claim> acceptAll(List<Acceptance> asked) {
+    /** Empty for those whose texts cannot be sealed now; the others of the group go on without them. */
+    private List<Optional<Claim>> acceptAll(List<Acceptance> asked) {
         Map<UUID, Sealed> sealed = vault.sealAll(
                 asked.stream().flatMap(one -> one.texts().stream()).toList());
+        List<Acceptance> able =
+                asked.stream().filter(one -> isSealed(one, sealed)).toList();
+        Iterator<Claim> ofAble = able.isEmpty()
+                ? Collections.emptyIterator()
+                : accepted(able, sealed).iterator();
+        var claims = new ArrayList<Optional<Claim>>();
+        for (Acceptance one : asked) {
+            claims.add(isSealed(one, sealed) ? Optional.of(ofAble.next()) : Optional.empty());
+        }
+        return claims;
+    }
+
+    private static boolean isSealed(Acceptance one, Map<UUID, Sealed> sealed) {
+        return one.texts().stream().allMatch(text -> sealed.containsKey(text.token()));
+    }
+
+    private List<Claim> accepted(List<Acceptance> able, Map<UUID, Sealed> sealed) {
         return Objects.requireNonNull(transactions.execute(status -> {
             List<Claim> claims =
-                    keys.claimAll(asked.stream().map(Acceptance::key).toList());
+                    keys.claimAll(able.stream().map(Acceptance::key).toList());
             var fresh = new ArrayList<Acceptance>();
-            for (int i = 0; i < asked.size(); i++) {
+            for (int i = 0; i < able.size(); i++) {
                 if (claims.get(i) instanceof Claim.Fresh) {
-                    fresh.add(asked.get(i));
+                    fresh.add(able.get(i));
                 }
             }
             if (!fresh.isEmpty()) {

@@ -21,6 +21,7 @@ import org.sahay.store.idempotency.KeyedAnswer;
 import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
 import org.sahay.store.trace.RequestContext;
+import org.sahay.store.vault.KeysUnavailableException;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Unsealed;
@@ -72,6 +73,7 @@ final class FileComplaint {
     /**
      * The answer to give, the same for the same key and body.
      *
+     * @throws KeysUnavailableException with nothing written, when the key of the citizen's texts cannot be had now
      * @throws ProblemException 422 naming the field at fault, for a key with another body; 409 while it is being done
      */
     SavedAnswer file(Actor filer, String key, NewComplaintJson body) {
@@ -88,6 +90,8 @@ final class FileComplaint {
             Acceptance mine = acceptance(filer, filing, request, scope, fingerprint);
             try {
                 return repeated(acceptances.accept(mine)).orElse(mine.key().answer());
+            } catch (KeysUnavailableException noKey) { // nothing was written; what was accepted before has its answer
+                return repeated(keys.known(scope, fingerprint)).orElseThrow(() -> noKey);
             } catch (DuplicateKeyException taken) { // its number, which was drawn among 10^9
                 if (draws == MOST_DRAWS) {
                     throw taken;

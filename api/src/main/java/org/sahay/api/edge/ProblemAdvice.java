@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.sahay.store.identity.ShortLivedStateUnavailableException;
+import org.sahay.store.vault.KeysUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -59,6 +60,7 @@ final class ProblemAdvice {
     static Problem problem(Exception thrown) {
         return switch (thrown) {
             case ProblemException known -> known.problem();
+            case KeysUnavailableException away -> Problem.away(ProblemCode.TEMPORARILY_UNAVAILABLE);
             case ShortLivedStateUnavailableException away -> Problem.away(ProblemCode.TEMPORARILY_UNAVAILABLE);
             case HttpMessageNotReadableException unreadable -> JsonFaults.problem(unreadable.getCause());
             case HttpRequestMethodNotSupportedException method -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);

@@ -12,6 +12,7 @@ import org.sahay.api.edge.ProblemException;
 import org.sahay.api.edge.ProblemWriter;
 import org.sahay.api.security.DeviceKeys;
 import org.sahay.store.identity.ShortLivedStateUnavailableException;
+import org.sahay.store.vault.KeysUnavailableException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -49,7 +50,9 @@ final class TokenProof extends OncePerRequestFilter {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getWriter().write("{\"error\":\"" + (nonce ? "use_dpop_nonce" : "invalid_dpop_proof") + "\"}");
-        } catch (ShortLivedStateUnavailableException | TooManyActiveSessionsException unavailable) {
+        } catch (ShortLivedStateUnavailableException
+                | KeysUnavailableException
+                | TooManyActiveSessionsException unavailable) {
             problems.write(request, response, Problem.away(ProblemCode.SIGN_IN_UNAVAILABLE));
         }
     }

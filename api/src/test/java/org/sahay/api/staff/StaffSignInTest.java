@@ -69,7 +69,8 @@ class StaffSignInTest {
                         .status())
                 .isEqualTo(204);
         assertThat(signIn.get(refreshed, "/v1/complaints").code()).isEqualTo("session-ended");
-        assertThat(database.jdbc().sql("SELECT operation FROM audit_entry WHERE session = ? ORDER BY id")
+        assertThat(database.jdbc()
+                        .sql("SELECT operation FROM audit_entry WHERE session = ? ORDER BY id")
                         .param(session.get("id").asString())
                         .query(String.class)
                         .list())

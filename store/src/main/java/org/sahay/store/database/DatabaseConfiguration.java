@@ -1,5 +1,6 @@
 package org.sahay.store.database;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.sahay.store.tls.ConnectionRule;
 import org.sahay.store.tls.PlainConnectionException;
@@ -34,7 +35,7 @@ public class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(DatabaseProperties properties, MigrateProperties migrate, Migrations checked) {
+    DataSource dataSource(DatabaseProperties properties, MigrateProperties migrate, Migrations migrations) {
         if (properties.migrateOnStart()) {
             Migrations.run(properties, migrate);
         }
@@ -62,7 +63,7 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    HealthIndicator schemaHealthIndicator(Migrations migrations) {
-        return new SchemaHealth(migrations);
+    HealthIndicator schemaHealthIndicator(List<Migrations> ofAllDatabases) {
+        return new SchemaHealth(ofAllDatabases);
     }
 }

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of that role
  * @param applicationRole role that is then allowed to read and write rows, but none of the vault; null leaves its grants alone
  * @param vaultRole role that is then allowed to read and write rows of the vault, and none else; null leaves its grants alone
+ * @param keysRole role that is then allowed to read and write wrapped keys, in their own database; null leaves its grants alone
  */
 @ConfigurationProperties("sahay.migrate")
 public record MigrateProperties(
         @DefaultValue("sahay") String user,
         @DefaultValue("") Secret password,
         @Nullable String applicationRole,
-        @Nullable String vaultRole) {
+        @Nullable String vaultRole,
+        @Nullable String keysRole) {
     public MigrateProperties {
         if (applicationRole != null && applicationRole.equals(vaultRole)) {
             throw new IllegalArgumentException(

@@ -14,16 +14,39 @@ public final class Migrations {
     private final DriverManagerDataSource dataSource;
     private final Flyway flyway;
 
-    /** Migrations run over connections of their own, without the pool's time limits. */
+    /** Of the database of everything but keys. */
     public Migrations(String url, String user, Secret password) {
-        this.dataSource = new DriverManagerDataSource(url, user, password.value());
+        this(new DriverManagerDataSource(url, user, password.value()), "migration", "sahay", "vault");
+    }
+
+    /** Migrations run over connections of their own, without the pool's time limits. */
+    private Migrations(DriverManagerDataSource dataSource, String folder, String... schemas) {
+        this.dataSource = dataSource;
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
-                .defaultSchema("sahay")
-                .schemas("sahay", "vault")
-                .locations("classpath:db/migration")
+                .defaultSchema(schemas[0])
+                .schemas(schemas)
+                .locations("classpath:db/" + folder)
                 .cleanDisabled(true)
                 .load();
+    }
+
+    /** Of the database of keys. */
+    public static Migrations ofKeys(String url, String user, Secret password) {
+        return new Migrations(new DriverManagerDataSource(url, user, password.value()), "keys", "keys");
+    }
+
+    /** Brings the database of keys up to date, and then lets its role use it. */
+    public static void runOfKeys(DatabaseProperties keys, MigrateProperties properties) {
+        var migrations = ofKeys(keys.jdbcUrl(), properties.user(), properties.password());
+        migrations.run();
+        if (properties.keysRole() != null) {
+            String quoted = migrations.quoted(properties.keysRole());
+            migrations.execute(
+                    "GRANT USAGE ON SCHEMA keys TO " + quoted,
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA keys TO " + quoted,
+                    "REVOKE INSERT, UPDATE, DELETE ON keys.flyway_schema_history FROM " + quoted);
+        }
     }
 
     /** Brings the schema up to date with a role that may, and then lets the others use it. */

@@ -1,15 +1,17 @@
 package org.sahay.store.database;
 
+import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Out of service until every migration this build knows is there; asked no more once it is. */
 final class SchemaHealth implements HealthIndicator {
-    private final Migrations migrations;
+    private final List<Migrations> migrations;
     private volatile boolean upToDate;
 
-    SchemaHealth(Migrations migrations) {
-        this.migrations = migrations;
+    SchemaHealth(List<Migrations> ofAllDatabases) {
+        this.migrations = List.copyOf(ofAllDatabases);
     }
 
     @Override
@@ -18,7 +20,11 @@ final class SchemaHealth implements HealthIndicator {
             return Health.up().build();
         }
         try {
-            String missing = migrations.missing();
+            String missing = migrations.stream()
+                    .map(Migrations::missing)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             upToDate = missing == null;
             return missing == null
                     ? Health.up().build()

@@ -3,7 +3,6 @@ package org.sahay.store.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +40,7 @@ public final class PendingTexts {
     /** Seals the text of an action under its key, in a transaction of its own. The first text under a key stays. */
     public void hold(ComplaintId complaint, String actionKey, UUID citizenId, String text) {
         var one = Unsealed.of(where(complaint, actionKey, citizenId), text);
-        Collection<Sealed> sealed = vault.sealAll(List.of(one)).values();
+        Sealed sealed = vault.sealed(one);
         ownTransaction.executeWithoutResult(status -> {
             int held = jdbc.sql("""
                             INSERT INTO pending_text (complaint_id, action_key, token, held_at)
@@ -54,7 +53,7 @@ public final class PendingTexts {
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             if (held > 0) {
-                vault.keepAll(sealed);
+                vault.keepAll(List.of(sealed));
             }
         });
     }

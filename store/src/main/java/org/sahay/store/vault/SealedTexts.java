@@ -94,6 +94,36 @@ final class SealedTexts {
                 .update();
     }
 
+    /** Puts texts of version 1 that were sealed anew in the place of what they were. */
+    void reseal(Collection<Sealed> texts) {
+        jdbc.sql("""
+                        UPDATE sealed_text
+                        SET row_key = t.row_key, ciphertext = t.ciphertext, key_id = t.key_id, version = :version
+                        FROM unnest(:tokens, :rows, :ciphertexts, :keys) AS t (token, row_key, ciphertext, key_id)
+                        WHERE sealed_text.token = t.token AND sealed_text.version = 1
+                        """)
+                .param("tokens", array("uuid", texts, Sealed::token))
+                .param("rows", array("text", texts, text -> text.where().row()))
+                .param("ciphertexts", ciphertexts(texts))
+                .param("keys", array("int4", texts, Sealed::keyId))
+                .param("version", Sealed.VERSION)
+                .update();
+    }
+
+    /** Some of version 1 that are at least as old, after a token in their order. */
+    List<Row> unbound(UUID after, Instant before, int most) {
+        return jdbc.sql(SELECT + """
+                        WHERE version = 1 AND token > :after AND created_at <= :before
+                        ORDER BY token
+                        LIMIT :most
+                        """)
+                .param("after", after)
+                .param("before", before.atOffset(UTC))
+                .param("most", most)
+                .query(SealedTexts::row)
+                .list();
+    }
+
     /** Those after a position, in the order of age, that are at least as old. */
     List<Row> after(Instant createdAt, UUID token, Instant before, int most) {
         return jdbc.sql(SELECT + """

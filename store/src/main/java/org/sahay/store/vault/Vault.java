@@ -11,14 +11,35 @@ import java.util.UUID;
  * what is erased is erased after the caller's transaction has committed, so that no token that stays loses its text.
  */
 public interface Vault {
-    /** Seals a text and keeps it; returns a random token that says nothing. */
+    /**
+     * Seals a text and keeps it; returns a random token that says nothing.
+     *
+     * @throws KeysUnavailableException when the key of its subject cannot be had now
+     */
     default UUID seal(Sealed.Where where, String text) {
         var one = Unsealed.of(where, text);
-        keepAll(sealAll(List.of(one)).values());
+        keepAll(List.of(sealed(one)));
         return one.token();
     }
 
-    /** Seals texts without keeping them; by their tokens. */
+    /**
+     * Seals a text without keeping it.
+     *
+     * @throws KeysUnavailableException when the key of its subject cannot be had now
+     */
+    default Sealed sealed(Unsealed text) {
+        Sealed sealed = sealAll(List.of(text)).get(text.token());
+        if (sealed == null) {
+            throw new KeysUnavailableException("The key to seal a text with cannot be had now", null);
+        }
+        return sealed;
+    }
+
+    /**
+     * Seals texts without keeping them, by their tokens; those are left out whose subject's key cannot be had now.
+     *
+     * @throws KeysUnavailableException when no key can be had now
+     */
     Map<UUID, Sealed> sealAll(Collection<Unsealed> texts);
 
     /** Keeps what was sealed, all or nothing, at once and for good; what is kept already stays. */
@@ -27,7 +48,9 @@ public interface Vault {
     /**
      * Reads a text.
      *
-     * @throws VaultException when there is none under this token, it was sealed for another place, or it was tampered with
+     * @throws VaultException when there is none under this token, the key was destroyed, it was sealed for another place, or it
+     *     was tampered with
+     * @throws KeysUnavailableException when the key cannot be had now
      */
     default String open(UUID token, Sealed.Where where) {
         String text = openAll(Map.of(token, where)).get(token);
@@ -38,9 +61,11 @@ public interface Vault {
     }
 
     /**
-     * Reads several texts at once, each for where its token stands; tokens without a text are left out.
+     * Reads several texts at once, each for where its token stands; left out are tokens without a text, and texts whose key was
+     * destroyed.
      *
      * @throws VaultException when one was sealed for another place, or tampered with
+     * @throws KeysUnavailableException when a key cannot be had now
      */
     Map<UUID, String> openAll(Map<UUID, Sealed.Where> tokens);
 
@@ -51,4 +76,10 @@ public interface Vault {
     default void erase(UUID token) {
         eraseAll(List.of(token));
     }
+
+    /**
+     * Destroys the key of a subject: all texts of theirs are unreadable from then on, here and in every backup, at other instances
+     * after five minutes. What is sealed for them later gets a key of its own. Returns whether there was one.
+     */
+    boolean destroyKey(UUID subject);
 }

@@ -10,13 +10,15 @@ import org.sahay.store.database.DatabaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The vault and its keys: a file made on first use under {@code local}, a named one everywhere else. */
+/** The vault, and the key sets that are files: made on first use under {@code local}, named everywhere else. */
 @Configuration(proxyBeanMethods = false)
+@Import(DataKeyConfiguration.class)
 @EnableConfigurationProperties(VaultProperties.class)
 public class VaultConfiguration {
     @Bean(destroyMethod = "close")
@@ -30,8 +32,19 @@ public class VaultConfiguration {
     }
 
     @Bean
-    Vault vault(VaultDatabase database, Clock clock, VaultProperties properties, Environment environment) {
-        return new TinkVault(database, clock, keys(properties, environment));
+    Vault vault(
+            VaultDatabase database, DataKeys keys, Clock clock, VaultProperties properties, Environment environment) {
+        return new DataKeyVault(database, keys, clock, keys(properties, environment));
+    }
+
+    @Bean
+    Resealing resealing(VaultDatabase database, JdbcClient jdbc, Vault vault, Clock clock) {
+        return new Resealing(database, new TextOwners(jdbc), vault, clock);
+    }
+
+    @Bean
+    Chore textsSealedAnew(Resealing resealing) {
+        return new Chore("texts-sealed-anew", Duration.ofHours(1), resealing::resealSome);
     }
 
     @Bean
@@ -83,7 +96,8 @@ public class VaultConfiguration {
         return KeysetFile.sealing(own).readOrCreate();
     }
 
-    private static Path stateFolder(String setting, Environment environment) {
+    /** Where what a developer's machine makes by itself is kept. */
+    static Path stateFolder(String setting, Environment environment) {
         if (!environment.acceptsProfiles(Profiles.of("local"))) {
             throw new IllegalStateException("Set " + setting + ": outside the profile local no key is made by itself");
         }

@@ -1,22 +1,31 @@
 package org.sahay.store.vault;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.database.Secret;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the vault's keys are, and whose it is.
+ * Whose the vault is, and which keys there are. Files are Tink key sets in JSON, readable by the application alone; outside the
+ * profile {@code local} none is made by itself.
  *
- * @param keysetFile Tink key set in JSON, readable by the application alone; must be named outside the profile {@code local}
- * @param indexKeysetFile Tink key set of the blind indexes, under the same rule; a new key would find nobody any more
+ * @param keysetFile seals what lives for minutes and is kept by others, as sign-in codes in Redis, and cursors; also opens texts
+ *     of version 1. Must be named outside {@code local}
+ * @param indexKeysetFile of the blind indexes, under the same rule; a new key would find nobody any more
+ * @param keyEncryptionFile wraps the keys of texts on a developer's machine; refused outside {@code local}
+ * @param transit wraps the keys of texts; takes the place of the file, and must be set outside {@code local}
+ * @param rotationEvery how often it is looked whether a newer key is to wrap the keys of texts
  * @param database role and connections
  */
 @ConfigurationProperties("sahay.vault")
 record VaultProperties(
         @Nullable Path keysetFile,
         @Nullable Path indexKeysetFile,
+        @Nullable Path keyEncryptionFile,
+        @Nullable TransitProperties transit,
+        @DefaultValue("10m") Duration rotationEvery,
         @DefaultValue Role database) {
 
     /**

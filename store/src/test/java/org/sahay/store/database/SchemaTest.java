@@ -71,7 +71,7 @@ class SchemaTest {
     void theHealthIsOutOfServiceUntilTheSchemaIsThere() {
         try (var database = TestDatabase.empty()) {
             var migrations = new Migrations(database.url(), "postgres", Secret.of(""));
-            var health = new SchemaHealth(migrations);
+            var health = new SchemaHealth(List.of(migrations));
             assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             migrations.run();
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);

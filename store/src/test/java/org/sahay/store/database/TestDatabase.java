@@ -12,6 +12,7 @@ import org.sahay.store.tls.TestAuthority;
 import org.sahay.store.tls.TlsProxy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,14 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase implements AutoCloseable {
     public static final String APPLICATION = "sahay_app";
     public static final String VAULT = "sahay_vault";
+    public static final String KEYS = "sahay_keys";
     private static final String SUPERUSER = "postgres";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
     private final HikariDataSource pool;
+    private final String keysLike;
+    private boolean hasKeys;
 
-    private TestDatabase(String name) {
+    private TestDatabase(String name, String keysLike) {
         this.name = name;
+        this.keysLike = keysLike;
         this.pool = ConnectionPool.open(properties(name));
     }
 
@@ -38,14 +43,14 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase migrated() {
         String name = "test_" + NUMBER.incrementAndGet();
         admin().execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
-        return new TestDatabase(name);
+        return new TestDatabase(name, Server.TEMPLATE + "_keys");
     }
 
     /** A fresh database with nothing in it. */
     public static TestDatabase empty() {
         String name = "test_" + NUMBER.incrementAndGet();
         admin().execute("CREATE DATABASE " + name);
-        return new TestDatabase(name);
+        return new TestDatabase(name, "template1");
     }
 
     public String url() {
@@ -54,7 +59,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** How an application is told to use it: values for {@code SpringApplication} or {@code @DynamicPropertySource}. */
     public String[] applicationProperties() {
-        return Stream.concat(Stream.of("sahay.database.url=" + url()), roles()).toArray(String[]::new);
+        return Stream.concat(Stream.of("sahay.database.url=" + url(), "sahay.vault.keys.url=" + keysUrl()), roles())
+                .toArray(String[]::new);
     }
 
     /**
@@ -64,10 +70,14 @@ public final class TestDatabase implements AutoCloseable {
     public String[] productionProperties() {
         return Stream.concat(
                         Stream.of(
-                                "sahay.database.url="
-                                        + url().replaceFirst(":\\d+/", ":" + Encrypted.PROXY.port() + "/"),
+                                "sahay.database.url=" + encrypted(url()),
                                 "sahay.database.tls=true",
                                 "sahay.database.root-certificate=" + Encrypted.AUTHORITY.root(),
+                                "sahay.vault.keys.url=" + encrypted(keysUrl()),
+                                "sahay.vault.keys.tls=true",
+                                "sahay.vault.keys.root-certificate=" + Encrypted.AUTHORITY.root(),
+                                "sahay.vault.transit.url=https://127.0.0.1:1",
+                                "sahay.vault.transit.token-file=/dev/null",
                                 "sahay.temporal.tls=true",
                                 "spring.data.redis.ssl.enabled=true",
                                 "spring.kafka.security.protocol=SSL"),
@@ -75,8 +85,14 @@ public final class TestDatabase implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
+    private static String encrypted(String url) {
+        return url.replaceFirst(":\\d+/", ":" + Encrypted.PROXY.port() + "/");
+    }
+
     private static Stream<String> roles() {
         return Stream.of(
+                "sahay.vault.keys.user=" + KEYS,
+                "sahay.migrate.keys-role=" + KEYS,
                 "sahay.database.user=" + APPLICATION,
                 "sahay.vault.database.user=" + VAULT,
                 "sahay.migrate.user=" + SUPERUSER,
@@ -86,6 +102,25 @@ public final class TestDatabase implements AutoCloseable {
 
     public DatabaseProperties properties() {
         return properties(name);
+    }
+
+    /** Where its keys are: another database, made when somebody asks for it. */
+    public synchronized String keysUrl() {
+        if (!hasKeys) {
+            admin().execute("CREATE DATABASE " + name + "_keys TEMPLATE " + keysLike);
+            hasKeys = true;
+        }
+        return url(name + "_keys");
+    }
+
+    /** For the role of keys. */
+    public DatabaseProperties keysProperties() {
+        return new DatabaseProperties(keysUrl(), KEYS, Secret.of(""), 2, Duration.ofSeconds(10), false, null, false);
+    }
+
+    /** Keys as superuser. */
+    public JdbcClient keys() {
+        return JdbcClient.create(new DriverManagerDataSource(keysUrl() + "?currentSchema=keys", SUPERUSER, ""));
     }
 
     /** For the vault's own role. */
@@ -117,6 +152,9 @@ public final class TestDatabase implements AutoCloseable {
     public void close() {
         pool.close();
         admin().execute("DROP DATABASE " + name + " WITH (FORCE)");
+        if (hasKeys) {
+            admin().execute("DROP DATABASE " + name + "_keys WITH (FORCE)");
+        }
     }
 
     private static DatabaseProperties properties(String name) {
@@ -144,9 +182,12 @@ public final class TestDatabase implements AutoCloseable {
 
         static {
             var admin = new JdbcTemplate(POSTGRES.getPostgresDatabase());
-            Stream.of(APPLICATION, VAULT).forEach(role -> admin.execute("CREATE ROLE " + role + " LOGIN"));
+            Stream.of(APPLICATION, VAULT, KEYS).forEach(role -> admin.execute("CREATE ROLE " + role + " LOGIN"));
             admin.execute("CREATE DATABASE " + TEMPLATE);
-            Migrations.run(properties(TEMPLATE), new MigrateProperties(SUPERUSER, Secret.of(""), APPLICATION, VAULT));
+            admin.execute("CREATE DATABASE " + TEMPLATE + "_keys");
+            var roles = new MigrateProperties(SUPERUSER, Secret.of(""), APPLICATION, VAULT, KEYS);
+            Migrations.run(properties(TEMPLATE), roles);
+            Migrations.runOfKeys(properties(TEMPLATE + "_keys"), roles);
         }
 
         private static EmbeddedPostgres start() {

@@ -25,7 +25,7 @@ class MigrateApplicationTest {
 
     @Test
     void theVaultAndTheApplicationAreNotGrantedToOneRole() {
-        assertThatThrownBy(() -> new MigrateProperties("owner", Secret.of(""), "same", "same"))
+        assertThatThrownBy(() -> new MigrateProperties("owner", Secret.of(""), "same", "same", null))
                 .hasMessageContaining("sahay.migrate.vault-role");
     }
 
@@ -56,6 +56,9 @@ class MigrateApplicationTest {
                     .isNull();
             assertThat(new Migrations(database.url(), TestDatabase.APPLICATION, Secret.of("")).missing())
                     .as("as the application's role sees it")
+                    .isNull();
+            assertThat(Migrations.ofKeys(database.keysUrl(), TestDatabase.KEYS, Secret.of(""))
+                            .missing())
                     .isNull();
         }
     }

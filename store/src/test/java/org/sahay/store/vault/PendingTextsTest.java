@@ -1,6 +1,7 @@
 package org.sahay.store.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,27 +25,23 @@ class PendingTextsTest {
 
     private static final Sealed.Where WHERE = PendingTexts.where(CASE, "key", CITIZEN);
 
+    private VaultFixture fixture;
     private TestDatabase database;
-    private VaultDatabase role;
-    private TinkVault vault;
+    private DataKeyVault vault;
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void createVault() {
-        database = TestDatabase.migrated();
-        role = new VaultDatabase(database.vaultProperties());
-        vault = new TinkVault(
-                role,
-                Clock.systemUTC(),
-                KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate());
+        fixture = new VaultFixture(folder);
+        database = fixture.database;
+        vault = fixture.vault;
     }
 
     @AfterEach
     void dropDatabase() {
-        role.close();
-        database.close();
+        fixture.close();
     }
 
     @Test
@@ -90,6 +87,15 @@ class PendingTextsTest {
             status.setRollbackOnly();
         });
         assertThat(vault.open(at(NOON).claim(CASE, "key").orElseThrow(), WHERE)).isEqualTo("words");
+    }
+
+    @Test
+    void aTextThatCannotBeSealedNowLeavesNothingAndIsHeldLater() {
+        fixture.wrapping.away = true;
+        assertThatThrownBy(() -> at(NOON).hold(CASE, "key", CITIZEN, "words"))
+                .isInstanceOf(KeysUnavailableException.class);
+        assertThat(at(NOON).claim(CASE, "key")).isEmpty();
+        assertThat(sealedTexts()).isZero();
     }
 
     @Test

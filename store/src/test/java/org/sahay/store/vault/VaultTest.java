@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,26 +29,23 @@ class VaultTest {
     private static final UUID CITIZEN = UUID.randomUUID();
     private static final Sealed.Where DESCRIPTION = description(UUID.randomUUID());
 
+    private VaultFixture fixture;
     private TestDatabase database;
-    private VaultDatabase role;
-    private KeysetHandle keys;
-    private TinkVault vault;
+    private DataKeyVault vault;
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void createVault() {
-        database = TestDatabase.migrated();
-        role = new VaultDatabase(database.vaultProperties());
-        keys = KeysetFile.sealing(folder.resolve("keys.json")).readOrCreate();
-        vault = new TinkVault(role, Clock.systemUTC(), keys);
+        fixture = new VaultFixture(folder);
+        database = fixture.database;
+        vault = fixture.vault;
     }
 
     @AfterEach
     void dropDatabase() {
-        role.close();
-        database.close();
+        fixture.close();
     }
 
     @Test
@@ -90,7 +85,8 @@ class VaultTest {
     void aTextOfBeforeTextsWereBoundToRowsIsStillRead() throws Exception {
         UUID token = UUID.randomUUID();
         byte[] bound = Sealed.associatedData(DESCRIPTION, token, Sealed.UNBOUND);
-        byte[] sealed = keys.getPrimitive(RegistryConfiguration.get(), Aead.class)
+        byte[] sealed = fixture.former
+                .getPrimitive(RegistryConfiguration.get(), Aead.class)
                 .encrypt(TEXT.getBytes(StandardCharsets.UTF_8), bound);
         database.jdbc()
                 .sql("""
@@ -98,7 +94,7 @@ class VaultTest {
                           (token, table_name, column_name, subject, ciphertext, key_id, version, created_at)
                         VALUES (?, 'complaint', 'description_token', ?, ?, ?, 1, now())
                         """)
-                .params(token, CITIZEN, sealed, keys.getPrimary().getId())
+                .params(token, CITIZEN, sealed, fixture.former.getPrimary().getId())
                 .update();
         assertThat(vault.open(token, DESCRIPTION)).isEqualTo(TEXT);
         var place = new Sealed.Where(SealedColumn.COMPLAINT_PLACE, DESCRIPTION.row(), CITIZEN);

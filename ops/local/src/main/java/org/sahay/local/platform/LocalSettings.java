@@ -38,6 +38,8 @@ public record LocalSettings(
     static final String DATABASE_USER = "postgres";
     public static final String APPLICATION_ROLE = "sahay_app";
     public static final String VAULT_ROLE = "sahay_vault";
+    public static final String KEYS_ROLE = "sahay_keys";
+    public static final String KEYS_DATABASE = "sahay_keys";
     private static final String FILE = "local.properties";
     private static final String TLS = "tls";
 
@@ -184,9 +186,12 @@ public record LocalSettings(
         properties.put("sahay.database.user", APPLICATION_ROLE);
         properties.put("sahay.database.password", "");
         properties.put("sahay.vault.database.user", VAULT_ROLE);
+        properties.put("sahay.vault.keys.url", databaseUrl(KEYS_DATABASE));
+        properties.put("sahay.vault.keys.user", KEYS_ROLE);
         properties.put("sahay.migrate.user", DATABASE_USER);
         properties.put("sahay.migrate.application-role", APPLICATION_ROLE);
         properties.put("sahay.migrate.vault-role", VAULT_ROLE);
+        properties.put("sahay.migrate.keys-role", KEYS_ROLE);
         properties.put("spring.kafka.bootstrap-servers", kafkaServers());
         properties.put("spring.data.redis.host", "127.0.0.1");
         properties.put("spring.data.redis.port", Integer.toString(ports.at(Port.REDIS)));

@@ -21,10 +21,12 @@ import org.sahay.local.tools.ToolCache;
 
 /** PostgreSQL with every durability setting on: what the platform acknowledged survives a power cut. */
 final class PostgresServer extends DaemonServer {
-    private static final List<String> DATABASES = List.of("sahay", "temporal", "temporal_visibility");
+    private static final List<String> DATABASES =
+            List.of("sahay", LocalSettings.KEYS_DATABASE, "temporal", "temporal_visibility");
 
     /** What they may do in the databases is said by the migrations. */
-    private static final List<String> ROLES = List.of(LocalSettings.APPLICATION_ROLE, LocalSettings.VAULT_ROLE);
+    private static final List<String> ROLES =
+            List.of(LocalSettings.APPLICATION_ROLE, LocalSettings.VAULT_ROLE, LocalSettings.KEYS_ROLE);
 
     /** Fast shutdown: open sessions are ended, unlike with TERM. */
     private static final String FAST = "INT";

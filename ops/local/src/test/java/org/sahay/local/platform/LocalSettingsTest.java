@@ -42,7 +42,8 @@ class LocalSettingsTest {
                 .containsEntry("spring.kafka.bootstrap-servers", settings.kafkaServers())
                 .containsEntry("spring.data.redis.port", "25016")
                 .containsEntry("spring.data.redis.timeout", "500ms")
-                .containsEntry("sahay.database.url", "jdbc:postgresql://127.0.0.1:25004/sahay")
+                .containsEntry(
+                        "sahay.database.url", "jdbc:postgresql://" + settings.loopback(Port.POSTGRESQL) + "/sahay")
                 .containsEntry("sahay.database.user", "sahay_app")
                 .containsEntry("sahay.vault.database.user", "sahay_vault")
                 .containsEntry("sahay.state-dir", folder.toString())
