@@ -6,6 +6,7 @@ import org.sahay.local.doctor.DoctorCommand;
 import org.sahay.local.people.SeedCommand;
 import org.sahay.local.people.TokenCommand;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.local.vault.VaultCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SeedCommand.class,
             AuditCommand.class,
+            VaultCommand.class,
             ToolsCommand.class,
             DoctorCommand.class
         },
