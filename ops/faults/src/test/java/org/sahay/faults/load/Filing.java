@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param lgdDistrict district
  */
 public record Filing(UUID citizen, String key, String category, int lgdState, int lgdDistrict) {
+    /** What everybody writes. */
+    public static final String WORDS = "Nobody came, and nobody answers (synthetic complaint).";
+
     private static final int[][] PLACES = {{10, 212}, {33, 568}, {33, 578}};
 
     /** The longest term there is, so that no clock rings during a test. */
@@ -34,10 +37,15 @@ public record Filing(UUID citizen, String key, String category, int lgdState, in
 
     Map<String, Object> body() {
         return Map.of(
-                "category", category,
-                "description", "Nobody came, and nobody answers (synthetic complaint).",
-                "language", "en",
-                "channel", "APP",
-                "location", Map.of("lgdState", lgdState, "lgdDistrict", lgdDistrict));
+                "category",
+                category,
+                "description",
+                WORDS,
+                "language",
+                "en",
+                "channel",
+                "APP",
+                "location",
+                Map.of("lgdState", lgdState, "lgdDistrict", lgdDistrict));
     }
 }

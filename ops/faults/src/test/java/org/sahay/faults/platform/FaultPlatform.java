@@ -63,7 +63,7 @@ public final class FaultPlatform implements AutoCloseable {
     }
 
     static FaultPlatform start() {
-        var settings = LocalSettings.ephemeral(STATE);
+        var settings = LocalSettings.ephemeral(STATE).with("sahay.vault.rotation-every", "1s");
         if (Files.exists(STATE)) {
             var former = LocalPlatform.of(settings, Progress.silent());
             former.stop();
