@@ -13,6 +13,7 @@ import org.sahay.bench.overload.OverloadBenchmark;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.timers.TimersBenchmark;
+import org.sahay.bench.vault.VaultBenchmark;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.local.process.Progress;
 import picocli.CommandLine;
@@ -32,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
             "audit    GET /v1/profile/me while the audit trail is sealed, beside the same while the sealer rests.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
-            "timers   1,000 deadlines due at one instant, then 600 within a minute."
+            "timers   1,000 deadlines due at one instant, then 600 within a minute.",
+            "vault    POST /v1/complaints with texts sealed, beside the same with texts kept as they are."
         })
 public final class BenchCommand implements Callable<Integer> {
     enum Name {
@@ -40,7 +42,8 @@ public final class BenchCommand implements Callable<Integer> {
         AUDIT,
         DPOP,
         OVERLOAD,
-        TIMERS;
+        TIMERS,
+        VAULT;
 
         Benchmark benchmark() {
             return switch (this) {
@@ -49,6 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
                 case DPOP -> new DpopBenchmark();
                 case OVERLOAD -> new OverloadBenchmark();
                 case TIMERS -> new TimersBenchmark();
+                case VAULT -> new VaultBenchmark();
             };
         }
 

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     @ArchTest
     static final ArchRule benchmarksUseTheProductFromOutside = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.sahay.bench.plain..") // put into the product, to be measured there
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,0 +1,22 @@
+package org.sahay.bench.plain;
+
+import java.nio.file.Path;
+import org.sahay.store.vault.Vault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Put into the application that is measured by {@code spring.main.sources}. */
+@Configuration(proxyBeanMethods = false)
+public class PlainVaultConfiguration {
+    /** While this file is in the state folder, texts are kept as they are. */
+    public static final String FLAG = "plain-vault";
+
+    @Bean
+    @Primary
+    Vault plainVault(Vault vault, JdbcClient jdbc, Environment environment) {
+        return new PlainVault(vault, jdbc, Path.of(environment.getRequiredProperty("sahay.state-dir"), FLAG));
+    }
+}
