@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.complaint.NewComplaint;
@@ -89,24 +91,39 @@ final class Acceptances {
         return one.texts().stream().allMatch(text -> sealed.containsKey(text.token()));
     }
 
+    /** The texts are kept while the rows are written, so that the group waits for one of the two and not for both. */
     private List<Claim> accepted(List<Acceptance> able, Map<UUID, Sealed> sealed) {
+        CompletableFuture<Void> keeping =
+                CompletableFuture.runAsync(() -> vault.keepAll(sealedOf(able, sealed)), Thread::startVirtualThread);
         return Objects.requireNonNull(transactions.execute(status -> {
             List<Claim> claims =
                     keys.claimAll(able.stream().map(Acceptance::key).toList());
             var fresh = new ArrayList<Acceptance>();
+            var known = new ArrayList<Acceptance>();
             for (int i = 0; i < able.size(); i++) {
-                if (claims.get(i) instanceof Claim.Fresh) {
-                    fresh.add(able.get(i));
-                }
+                (claims.get(i) instanceof Claim.Fresh ? fresh : known).add(able.get(i));
             }
             if (!fresh.isEmpty()) {
-                vault.keepAll(fresh.stream()
-                        .flatMap(one -> one.texts().stream())
-                        .map(text -> Objects.requireNonNull(sealed.get(text.token())))
-                        .toList());
                 store.acceptAll(fresh.stream().map(Acceptance::complaint).toList());
             }
+            await(keeping); // before the commit: nothing is acknowledged whose text is not there
+            vault.eraseAll(sealedOf(known, sealed).stream().map(Sealed::token).toList());
             return claims;
         }));
+    }
+
+    private static List<Sealed> sealedOf(List<Acceptance> some, Map<UUID, Sealed> sealed) {
+        return some.stream()
+                .flatMap(one -> one.texts().stream())
+                .map(text -> Objects.requireNonNull(sealed.get(text.token())))
+                .toList();
+    }
+
+    private static void await(CompletableFuture<Void> keeping) {
+        try {
+            keeping.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 }
