@@ -75,6 +75,7 @@ final class S3ProxyServer implements AutoCloseable {
         if (Files.isDirectory(LIBRARIES)) {
             return;
         }
+        Path unfinished = LIBRARIES.resolveSibling("s3proxy.unfinished");
         var maven = new ProcessBuilder(
                         "mvn",
                         "-B",
@@ -83,7 +84,7 @@ final class S3ProxyServer implements AutoCloseable {
                         Path.of("src", "test", "s3proxy", "pom.xml").toString(),
                         "dependency:copy-dependencies",
                         "-DincludeScope=runtime",
-                        "-DoutputDirectory=" + LIBRARIES)
+                        "-DoutputDirectory=" + unfinished)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "s3proxy-fetch.log").toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -91,6 +92,7 @@ final class S3ProxyServer implements AutoCloseable {
         if (!fetching.waitFor(10, TimeUnit.MINUTES) || fetching.exitValue() != 0) {
             throw new IllegalStateException("s3proxy cannot be fetched: see store/target/s3proxy-fetch.log");
         }
+        Files.move(unfinished, LIBRARIES);
     }
 
     private boolean answers() {
