@@ -15,7 +15,12 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         classes = ApiApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=api", "management.server.port=0", "sahay.time-scale-ms-per-hour=3600000"})
+        properties = {
+            "spring.config.name=api",
+            "management.server.port=0",
+            "sahay.time-scale-ms-per-hour=3600000",
+            "sahay.codec.ui-origins=http://127.0.0.1:8233,http://localhost:8233"
+        })
 @ActiveProfiles("local")
 @Tag("server")
 @Import(ApiTestConfiguration.class)

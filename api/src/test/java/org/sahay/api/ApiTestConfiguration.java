@@ -3,6 +3,7 @@ package org.sahay.api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.sahay.api.codec.TestCodec;
 import org.sahay.api.complaint.FakeComplaintWorkflows;
 import org.sahay.api.identity.TestSignIn;
 import org.sahay.api.ratelimit.RateLimits;
@@ -16,6 +17,7 @@ import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.ratelimit.RateBuckets;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -76,8 +78,14 @@ public class ApiTestConfiguration {
 
     @Bean
     @Lazy
-    TestApi testApi(Environment environment, LocalTokens tokens) {
-        return new TestApi(environment.getRequiredProperty("local.server.port", Integer.class), tokens);
+    TestCodec testCodec(BeanFactory beans) {
+        return new TestCodec(beans);
+    }
+
+    @Bean
+    @Lazy
+    TestApi testApi(Environment environment, LocalTokens tokens, TestCodec codec) {
+        return new TestApi(environment.getRequiredProperty("local.server.port", Integer.class), tokens, codec::cookie);
     }
 
     @Bean

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sahay.api.codec.TestCodec;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.workflows.identity.Actor;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API as a client sees it. */
 public final class TestApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String DECODE = "/codec/decode";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final LocalTokens tokens;
+    private final Function<Actor, String> codecCookies;
 
-    TestApi(int port, LocalTokens tokens) {
+    TestApi(int port, LocalTokens tokens, Function<Actor, String> codecCookies) {
         this.base = "http://127.0.0.1:" + port;
         this.tokens = tokens;
+        this.codecCookies = codecCookies;
     }
 
     /** An answer: status, headers and, when it is JSON, the body. */
@@ -97,9 +102,16 @@ public final class TestApi {
         return base + path;
     }
 
+    /** As its caller: with a token, and where pages of the Temporal UI ask, as they do. */
     public HttpRequest.Builder request(@Nullable Actor actor, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
-        if (actor != null) {
+        if (path.startsWith(DECODE)) {
+            request.headers("Origin", TestCodec.ORIGIN, "X-Namespace", "sahay");
+            String cookie = actor == null ? "" : codecCookies.apply(actor);
+            if (!cookie.isEmpty()) {
+                request.header("Cookie", cookie);
+            }
+        } else if (actor != null) {
             request.header("Authorization", "Bearer " + token(actor));
         }
         if (headers.length > 0) {

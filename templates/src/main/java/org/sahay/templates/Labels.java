@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The short texts of screens and answers, from {@code labels/<locale>.properties}: {@code category.<CODE>} with
  * {@code .hint}, {@code role.<code>}, {@code status.<CODE>}, {@code outcome.<CODE>}, {@code held.<CODE>},
  * {@code routing.chosen|nobody}, {@code problem.<code>.title|detail}, {@code warning.<code>}, {@code staff.*} of the pages
- * staff signs in on, {@code audit.role|operation|purpose|ground.<code>} and {@code audit.other} for what has none. Every
+ * staff signs in on, {@code codec.*} of what stays sealed in the Temporal UI, {@code audit.role|operation|purpose|ground.<code>} and {@code audit.other} for what has none. Every
  * key is there in every language with the same arguments, or construction fails. Immutable and thread-safe.
  */
 public final class Labels {
     private static final Set<String> ARGUMENTS =
-            Set.of("role", "area", "open", "field", "rule", "action", "status", "limit", "seconds");
+            Set.of("role", "area", "open", "field", "rule", "action", "status", "limit", "seconds", "key");
 
     private final Map<Locale, Map<String, Template>> templates;
 

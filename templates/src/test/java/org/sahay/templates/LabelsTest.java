@@ -46,7 +46,7 @@ class LabelsTest {
     };
     private static final Map<String, Object> FILLED = Map.of(
             "role", "1", "area", "2", "open", 3, "field", "4", "rule", "5", "action", "6", "status", "7", "limit", 256,
-            "seconds", 9);
+            "seconds", 9, "key", "10");
 
     static Stream<Arguments> everyLabelInEveryLanguage() {
         return LABELS.keys().stream()
@@ -106,6 +106,19 @@ class LabelsTest {
         }
         expected.addAll(
                 List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody", "warning.abha-number-check-digit"));
+        for (var part : List.of(
+                "title",
+                "reads",
+                "reads-not",
+                "out",
+                "ui",
+                "sign-in",
+                "sign-out",
+                "sealed",
+                "without-key",
+                "changed")) {
+            expected.add("codec." + part);
+        }
         for (var part : List.of(
                 "language",
                 "user-name",
@@ -244,6 +257,7 @@ class LabelsTest {
                 "operation.session.end",
                 "operation.audit.list",
                 "operation.message.list",
+                "operation.payload.read",
                 "purpose.own-complaint",
                 "purpose.own-profile",
                 "purpose.own-audit",

@@ -5,6 +5,7 @@ import static tools.jackson.databind.cfg.CoercionAction.Fail;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.session.StandardManager;
 import org.sahay.templates.Labels;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -13,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,9 +63,12 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> strictCors(ProblemWriter problems, CorsProperties properties) {
-        var configuration = StrictCors.allowing(properties.allowedOrigins());
-        var filter = new CorsFilter(request -> configuration);
+    FilterRegistrationBean<CorsFilter> strictCors(
+            ProblemWriter problems, CorsProperties properties, ObjectProvider<OtherSites> others) {
+        var configurations = new UrlBasedCorsConfigurationSource();
+        others.forEach(sites -> configurations.registerCorsConfiguration(sites.path(), sites.configuration()));
+        configurations.registerCorsConfiguration("/**", StrictCors.allowing(properties.allowedOrigins()));
+        var filter = new CorsFilter(configurations);
         filter.setCorsProcessor(new StrictCors(problems));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(BEFORE_SECURITY);

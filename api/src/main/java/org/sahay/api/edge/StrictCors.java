@@ -12,8 +12,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
 /**
- * Refuses what comes from another web site, unless its origin is listed. Cookies are never asked for: whoever calls says who
- * it is in a header.
+ * Refuses what comes from another web site, unless its origin is listed. Cookies are asked for at
+ * none but the addresses of {@link OtherSites}: whoever calls says who it is in a header.
  */
 final class StrictCors extends DefaultCorsProcessor {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");

@@ -53,7 +53,15 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("DPoP")
                                         .description("An access token bound to a device's key, with a proof in the"
-                                                + " header DPoP (RFC 9449)")))
+                                                + " header DPoP (RFC 9449)"))
+                        .addSecuritySchemes(
+                                "codec",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("__Secure-sahay-codec")
+                                        .description("Set by /codec/login after staff signed in there, for half an"
+                                                + " hour; taken from the pages of the Temporal UI alone")))
                 .security(List.of(
                         new SecurityRequirement().addList("dpop"), new SecurityRequirement().addList("bearer")));
     }

@@ -108,7 +108,10 @@ final class OperationDetails implements OperationCustomizer {
     private static void addProblems(Operation operation, HandlerMethod method) {
         PossibleProblems possible = method.getMethodAnnotation(PossibleProblems.class);
         var codes = EnumSet.copyOf(ALWAYS);
-        if (!isOpen(operation)) {
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            codes.add(ProblemCode.UNAUTHENTICATED);
+            codes.add(ProblemCode.FORBIDDEN);
+        } else if (!isOpen(operation)) {
             codes.addAll(OF_TOKENS);
             codes.addAll(OF_PROOFS);
         } else if (takesProof(method)) {

@@ -43,6 +43,8 @@ public enum RateLimit {
     STAFF_AUTHORIZE(200, 600, ADDRESS, FAIL_OPEN),
     FILING(60, 86_400, PERSON, FAIL_OPEN, "fileComplaint"),
     FILING_ATTEMPTS(60, 60, PERSON, FAIL_OPEN, "fileComplaint"),
+    /** A page of the Temporal UI asks many times. */
+    DECODE(1_200, 60, PERSON, FAIL_OPEN, "decodePayloads"),
     DOCUMENTS(300, 60, ADDRESS, FAIL_OPEN, "readSigningKeys"),
     READING(600, 60, PERSON, FAIL_OPEN),
     WRITING(120, 60, PERSON, FAIL_OPEN);

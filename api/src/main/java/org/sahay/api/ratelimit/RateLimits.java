@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
+import org.sahay.api.security.ActorAuthentication;
 import org.sahay.store.ratelimit.Draw;
 import org.sahay.store.ratelimit.Level;
 import org.sahay.store.ratelimit.Rate;
@@ -106,9 +107,11 @@ public final class RateLimits {
         subjects.put(Whose.ADDRESS, address);
         subjects.put(
                 Whose.PERSON,
-                SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-                        ? token.getName()
-                        : address);
+                switch (SecurityContextHolder.getContext().getAuthentication()) {
+                    case JwtAuthenticationToken token -> token.getName();
+                    case ActorAuthentication known -> known.getName();
+                    case null, default -> address;
+                });
         return subjects;
     }
 

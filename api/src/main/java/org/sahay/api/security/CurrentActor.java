@@ -1,5 +1,6 @@
 package org.sahay.api.security;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
@@ -19,22 +20,28 @@ final class CurrentActor {
         this.roster = roster;
     }
 
-    /** The session the token is of, by the name its issuer gives it; null for a token without one, as those of the command line. */
+    /** The session of whoever asks, by the name its issuer gives it; null for a token without one, as those of the command line. */
     @Nullable
     String session() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-                ? TokenClaims.session(token.getToken())
-                : null;
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case JwtAuthenticationToken token -> TokenClaims.session(token.getToken());
+            case ActorAuthentication known -> known.session();
+            case null, default -> null;
+        };
     }
 
-    /** @throws ProblemException 401 without a token, 403 for an officer the roster does not know so */
+    /** @throws ProblemException 401 for nobody known, 403 for an officer the roster does not know so */
     Actor get() {
-        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
-            throw new ProblemException(Problem.of(ProblemCode.UNAUTHENTICATED));
-        }
-        Actor claimed = TokenClaims.actor(token.getToken())
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNAUTHENTICATED)));
+        Actor claimed = claimed().orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNAUTHENTICATED)));
         return claimed.role().decidesComplaints() ? confirmed(claimed) : claimed;
+    }
+
+    private static Optional<Actor> claimed() {
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case JwtAuthenticationToken token -> TokenClaims.actor(token.getToken());
+            case ActorAuthentication known -> Optional.of(known.actor());
+            case null, default -> Optional.empty();
+        };
     }
 
     private Actor confirmed(Actor claimed) {

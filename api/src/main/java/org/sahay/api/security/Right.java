@@ -91,6 +91,13 @@ public enum Right {
             to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
             to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
 
+    /** Workflows hold ids and codes, and whoever looks after them has to see them; to others it is told that they are sealed. */
+    DECODE_PAYLOADS(
+            "decodePayloads",
+            OWN_ISSUER,
+            to(PROCESS, OPERATION, OPERATOR),
+            to(REFERENCE, CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
+
     LIST_DEV_MESSAGES(
             "listDevMessages",
             LOCAL,

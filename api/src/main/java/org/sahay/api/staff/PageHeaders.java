@@ -11,10 +11,11 @@ import org.springframework.security.web.header.HeaderWriter;
  * What a browser may do with our pages: use our style, show our pictures, send our forms to us, and follow the answer to where
  * a code may be sent, which browsers count among a form's targets. No script runs.
  */
-final class PageHeaders implements HeaderWriter {
+public final class PageHeaders implements HeaderWriter {
     private final String policy;
 
-    PageHeaders(List<URI> redirectUris) {
+    /** @param redirectUris where the answer to a form may lead besides our own pages */
+    public PageHeaders(List<URI> redirectUris) {
         var targets = new TreeSet<String>();
         for (URI uri : redirectUris) {
             String scheme = uri.getScheme();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sahay.templates.Labels;
 import org.sahay.templates.Locales;
 import org.springframework.http.HttpStatus;
@@ -11,7 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Makes pages in the reader's language: the one they chose on a page before, or their browser's. */
-final class Pages {
+public final class Pages {
     private static final String LANGUAGE = Pages.class.getName() + ".language";
 
     private final Labels labels;
@@ -21,7 +22,11 @@ final class Pages {
     }
 
     /** @param model what the template needs besides the texts, {@code text} */
-    ModelAndView page(HttpServletRequest request, String template, HttpStatus status, Map<String, ?> model) {
+    public ModelAndView page(
+            HttpServletRequest request,
+            String template,
+            HttpStatus status,
+            Map<String, ? extends @Nullable Object> model) {
         var page = new ModelAndView(template, model);
         page.addObject("text", new PageText(labels, language(request)));
         page.setStatus(status);
@@ -29,11 +34,11 @@ final class Pages {
     }
 
     /** Says that there is nothing to do here, or no more. */
-    ModelAndView over(HttpServletRequest request, HttpStatus status) {
+    public ModelAndView over(HttpServletRequest request, HttpStatus status) {
         return page(request, "over", status, Map.of());
     }
 
-    static ModelAndView seeOther(String address) {
+    public static ModelAndView seeOther(String address) {
         var redirect = new RedirectView(address);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(redirect);

@@ -50,7 +50,7 @@ final class StaffLimits extends OncePerRequestFilter {
     /** What changes something is a try to sign in; what only shows something is a page, but for the one that opens a session. */
     private static RateLimit limit(HttpServletRequest request) {
         String method = request.getMethod();
-        if (StaffSecurity.IS_AUTHORIZATION.matches(request)) {
+        if (StaffSecurity.NEEDS_SIGN_IN.matches(request)) {
             return RateLimit.STAFF_AUTHORIZE;
         }
         return method.equals(HttpMethod.GET.name()) || method.equals(HttpMethod.HEAD.name())

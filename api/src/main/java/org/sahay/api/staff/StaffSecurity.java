@@ -27,6 +27,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Spring Authorization Server for one client, and the pages on which its people sign in. */
@@ -35,14 +36,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableConfigurationProperties(StaffProperties.class)
 class StaffSecurity {
     private static final String AUTHORIZE = "/oauth2/authorize";
+    private static final String CODEC_LOGIN = "/codec/login";
 
-    /** By the decoded path, as Spring's endpoint finds itself. */
-    static final RequestMatcher IS_AUTHORIZATION = PathPatternRequestMatcher.pathPattern(AUTHORIZE);
+    /** What takes both factors, by the decoded path, as Spring's endpoint finds itself. */
+    static final RequestMatcher NEEDS_SIGN_IN = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern(AUTHORIZE), PathPatternRequestMatcher.pathPattern(CODEC_LOGIN));
 
     /** Everything else that Spring's server could answer stays closed. */
     private static final String[] PATHS = {
         "/staff/**",
         AUTHORIZE,
+        CODEC_LOGIN,
         TokenProof.PATH,
         "/.well-known/oauth-authorization-server",
         "/.well-known/openid-configuration"
@@ -65,7 +69,7 @@ class StaffSecurity {
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> configure(server, client, authorizations, staffTokens, tokens.issuer()))
-                .authorizeHttpRequests(asked -> asked.requestMatchers(AUTHORIZE)
+                .authorizeHttpRequests(asked -> asked.requestMatchers(NEEDS_SIGN_IN)
                         .authenticated()
                         .anyRequest()
                         .permitAll())
@@ -77,7 +81,7 @@ class StaffSecurity {
                 .requestCache(cache -> cache.requestCache(requests))
                 .logout(logout -> logout.disable())
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/staff/sign-in"), IS_AUTHORIZATION)
+                                new LoginUrlAuthenticationEntryPoint("/staff/sign-in"), NEEDS_SIGN_IN)
                         .accessDeniedPage("/staff/over"))
                 .build();
     }

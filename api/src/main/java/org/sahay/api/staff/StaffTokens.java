@@ -1,7 +1,6 @@
 package org.sahay.api.staff;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +31,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
     static final String SESSION = "sid";
     private static final String CONFIRMATION = "cnf";
-
-    /** The pages' ten minutes and a code's one, and some: a browser that is kept awake gets no session without new factors. */
-    private static final Duration FACTORS_HOLD = Duration.ofMinutes(15);
 
     private final Sessions sessions;
     private final StaffAccounts accounts;
@@ -98,7 +94,7 @@ final class StaffTokens implements OAuth2TokenGenerator<OAuth2Token> {
                     OAuth2ErrorCodes.INVALID_DPOP_PROOF); // TokenProof asks for one before
         }
         Instant now = clock.instant();
-        if (now.isAfter(staff.at().plus(FACTORS_HOLD))) {
+        if (!staff.counts(now)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
         Actor actor = holders.of(staff.person().id(), staff.person().role())

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
+import org.sahay.api.codec.TestCodec;
 import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestDevice;
@@ -28,7 +29,11 @@ final class Asking {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** What a process says about itself. */
+    private static final String OPENED = "of a workflow";
+
     private final TestApi api;
+    private final TestCodec codec;
     private final Function<UUID, UUID> newSessionOf;
     private final Function<UUID, UUID> newHelperOf;
     private final Supplier<UUID> newAccount;
@@ -36,11 +41,13 @@ final class Asking {
 
     Asking(
             TestApi api,
+            TestCodec codec,
             Function<UUID, UUID> newSessionOf,
             Function<UUID, UUID> newHelperOf,
             Supplier<UUID> newAccount,
             Function<Subject, Asha> ashaOf) {
         this.api = api;
+        this.codec = codec;
         this.newAccount = newAccount;
         this.ashaOf = ashaOf;
         this.newSessionOf = newSessionOf;
@@ -82,6 +89,7 @@ final class Asking {
             case "enrolAsha" -> enrol(caller, subject);
             case "listAshas" -> api.get(caller, "/v1/ashas");
             case "withdrawAsha" -> api.delete(caller, "/v1/ashas/" + asha(subject));
+            case "decodePayloads" -> api.post(caller, "/codec/decode", codec.sealed(OPENED, UUID.fromString(id)));
             case "lockStaff" -> api.put(caller, "/v1/staff/" + account(subject) + "/lock");
             case "unlockStaff" -> api.delete(caller, "/v1/staff/" + account(subject) + "/lock");
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
@@ -96,6 +104,8 @@ final class Asking {
         return switch (operation) {
             case "listComplaints" -> answer.status() + shownIf(isListed(caller, subject));
             case "listSessions" -> answer.status() + shownIf(isListed(caller, session(subject)));
+            case "decodePayloads" ->
+                answer.status() + (TestCodec.shown(answer.json(), 0).contains(OPENED) ? " opened" : " sealed");
             case "listAshas" -> answer.status() + shownIf(isAshaListed(caller, subject));
             case "listMyAudit" ->
                 answer.status() + shownIf(answer.response().body().contains(subject.id()));

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
+import org.sahay.api.codec.TestCodec;
 import org.sahay.api.complaint.FakeComplaintWorkflows;
 import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Standing;
@@ -62,6 +64,9 @@ class RightsTest {
     TestApi api;
 
     @Autowired
+    TestCodec codec;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -96,7 +101,7 @@ class RightsTest {
 
     @BeforeEach
     void everybodyAndEveryOperation() {
-        asking = new Asking(api, this::newSession, this::newHelper, this::newAccount, this::asha);
+        asking = new Asking(api, codec, this::newSession, this::newHelper, this::newAccount, this::asha);
         for (Role role : Role.values()) {
             callers.put(
                     role.code(),
@@ -118,6 +123,11 @@ class RightsTest {
                         addressed.add(id);
                     }
                 }));
+    }
+
+    @AfterEach
+    void forgetAccounts() {
+        codec.forget();
     }
 
     @Test

@@ -73,8 +73,12 @@ final class Browser {
 
     /** The id of the browser's session with the server. */
     String session() {
+        return cookie("sahay-staff");
+    }
+
+    String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("sahay-staff"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");

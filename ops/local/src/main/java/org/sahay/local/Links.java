@@ -21,6 +21,9 @@ final class Links {
         }
         out.println(
                 "Temporal UI   " + settings.temporalUiUrl() + "/namespaces/" + LocalSettings.NAMESPACE + "/workflows");
+        if (!serversOnly) {
+            out.println("Its login     " + settings.codecUrl() + "/login (who: ./sahay seed operator)");
+        }
         out.println("PostgreSQL    " + settings.jdbcUrl("sahay"));
         out.println("Kafka         " + settings.kafkaServers());
         out.println("Redis         " + settings.loopback(Port.REDIS));

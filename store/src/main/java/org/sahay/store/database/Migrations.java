@@ -82,6 +82,7 @@ public final class Migrations {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay TO " + quoted,
                 "REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted,
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted,
+                "REVOKE UPDATE ON sahay.payload_reading FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted,
                 "REVOKE ALL ON ALL TABLES IN SCHEMA vault FROM " + quoted,

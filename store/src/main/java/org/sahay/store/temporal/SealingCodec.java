@@ -64,6 +64,17 @@ public final class SealingCodec implements PayloadCodec {
         return text(payload, WORKFLOW_ID);
     }
 
+    /** What it says it was sealed with. */
+    static String keyId(Payload payload) {
+        String keyId = text(payload, KEY_ID);
+        return keyId == null ? "of no id" : keyId;
+    }
+
+    /** Whether the key that it names is there. */
+    boolean hasKeyOf(Payload payload) {
+        return keys.has(keyId(payload));
+    }
+
     private Payload seal(Payload payload) {
         var sealed = Payload.newBuilder()
                 .putMetadata(ENCODING, ByteString.copyFromUtf8(SEALED))
@@ -77,13 +88,13 @@ public final class SealingCodec implements PayloadCodec {
     }
 
     private Payload open(Payload payload) {
-        String keyId = text(payload, KEY_ID);
+        String keyId = keyId(payload);
         String sealedFor = workflowId(payload);
-        if (keyId == null || !keys.has(keyId)) {
+        if (!keys.has(keyId)) {
             throw new PayloadCodecException(("A payload is sealed with the key %s, which is not in the key set of this"
                             + " process or disabled there: put it back into the file sahay.temporal.keyset-file, not as"
                             + " the primary key, and restart.")
-                    .formatted(keyId == null ? "of no id" : keyId));
+                    .formatted(keyId));
         }
         if (sealedFor != null && workflowId != null && !sealedFor.equals(workflowId)) {
             throw new PayloadCodecException("A payload of the workflow %s was sealed for %s; somebody has moved it."

@@ -8,8 +8,12 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.database.Chore;
 import org.sahay.store.database.Secret;
 import org.sahay.store.tls.ConnectionRule;
 import org.sahay.store.trace.RequestContextClientInterceptor;
@@ -20,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The client of Temporal. It connects when it is first used, so that a Temporal that is down stops no start. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +57,21 @@ public class TemporalConfiguration {
     @Bean
     DataConverter dataConverter(SealingCodec codec) {
         return SahayDataConverter.sealing(codec);
+    }
+
+    @Bean
+    SealedPayloads sealedPayloads(SealingCodec codec) {
+        return new SealedPayloads(codec);
+    }
+
+    @Bean
+    PayloadReadings payloadReadings(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+        return new PayloadReadings(jdbc, trail, clock);
+    }
+
+    @Bean
+    Chore payloadReadingPurge(PayloadReadings readings) {
+        return new Chore("payload-reading-purge", Duration.ofDays(1), readings::purge);
     }
 
     @Bean(destroyMethod = "shutdown")

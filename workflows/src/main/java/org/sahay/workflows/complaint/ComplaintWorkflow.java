@@ -6,6 +6,8 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One complaint from its acceptance to its end: routes it, keeps its clocks and lets people act on it. The only one that
@@ -16,6 +18,16 @@ public interface ComplaintWorkflow {
     /** Workflow id of a complaint. */
     static String idFor(ComplaintId id) {
         return "complaint/" + id;
+    }
+
+    /** The complaint whose workflow has this id; empty for another one's. */
+    static Optional<ComplaintId> complaintOf(String workflowId) {
+        try {
+            return Optional.of(new ComplaintId(UUID.fromString(workflowId.replaceFirst("^complaint/", ""))))
+                    .filter(id -> idFor(id).equals(workflowId));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     @WorkflowMethod

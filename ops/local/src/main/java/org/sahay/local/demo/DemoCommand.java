@@ -60,17 +60,20 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(LocalSettings settings) throws InterruptedException {
         var narrator = new Narrator(System.out, HOUR);
         boolean agreed;
+        List<String> operator;
         try (var roster = DemoRoster.of(settings)) {
             var world = new DemoWorld(new ApiClient(settings.apiUrl()), roster, narrator);
             narrator.say("One simulated hour lasts %d ms; the limit of these complaints is 24 hours.%n"
                     .formatted(HOUR.toMillis()));
             List<DemoCase> cases = new Demo(world, HOUR, roster::seedNalanda).run();
             agreed = new AgreementReport(settings, roster, narrator, Duration.ofSeconds(10)).print(cases);
+            operator = once ? List.of() : roster.operatorSignIn(settings);
         }
         if (!once) {
             narrator.say(
-                    "%nEverything stays up until Ctrl-C.%n  API docs     %s/swagger-ui/index.html%n  Temporal UI  %s"
+                    "%nEverything stays up until Ctrl-C.%n  API docs     %s/swagger-ui/index.html%n  Temporal UI  %s%n"
                             .formatted(settings.apiUrl(), settings.temporalUiUrl()));
+            operator.forEach(narrator::say);
             new CountDownLatch(1).await();
         }
         return agreed ? 0 : 1;

@@ -1,12 +1,14 @@
 package org.sahay.local.demo;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.security.LocalTokens;
 import org.sahay.local.people.LocalStore;
+import org.sahay.local.people.OperatorSignIn;
 import org.sahay.local.people.People;
 import org.sahay.local.people.Seeding;
 import org.sahay.local.platform.LocalSettings;
@@ -70,6 +72,11 @@ final class DemoRoster implements DemoPeople, AutoCloseable {
     @Override
     public String operator() {
         return people.token(people.find(Role.OPERATOR, "demo-operator", null, null));
+    }
+
+    /** What to type where, to read in the Temporal UI what is sealed. */
+    List<String> operatorSignIn(LocalSettings settings) {
+        return OperatorSignIn.lines(seeding.operator("local-operator"), settings);
     }
 
     @Override

@@ -84,4 +84,25 @@ public final class SeedCommand implements Runnable {
             System.out.println(EnrolmentLinks.of(invitation, settings.apiUrl()));
         }
     }
+
+    @Command(
+            name = "operator",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes an operator who reads sealed payloads in the Temporal UI, and prints where to sign in and"
+                            + " with what. Repeated, it gives a new password and new codes, and the former ones are worth nothing.")
+    void operator(
+            @Option(
+                            names = "--user-name",
+                            paramLabel = "NAME",
+                            defaultValue = "local-operator",
+                            description = "To sign in with; ${DEFAULT-VALUE} when absent.")
+                    String userName) {
+        TokenCommand.refuseOutsideLocal(System.getenv("SPRING_PROFILES_ACTIVE"));
+        var settings = LocalSettings.ofCheckout();
+        try (var store = LocalStore.open(settings)) {
+            OperatorSignIn.lines(new Seeding(store).operator(userName), settings)
+                    .forEach(System.out::println);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sahay.api.staff.LocalAccounts;
 import org.sahay.local.process.LocalFailure;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.store.identity.LocalPrincipals;
@@ -111,6 +112,14 @@ public final class Seeding {
                 .invite(officer.id(), officer.role(), name, null)
                 .orElseThrow(() -> new LocalFailure(
                         "%s has another user name, or somebody else has this one.".formatted(officerCode)));
+    }
+
+    /** Somebody who can sign in as an operator, anew when they are there. */
+    public LocalAccounts.Account operator(String userName) {
+        return UserName.parse(userName)
+                .flatMap(name -> new LocalAccounts(store.bean(StaffEnrolment.class)).make(Role.OPERATOR, name))
+                .orElseThrow(() -> new LocalFailure(
+                        "%s is no user name, or somebody's who is no operator; take another.".formatted(userName)));
     }
 
     private void link(SeedFiles.Link link) {

@@ -169,6 +169,16 @@ public record LocalSettings(
         return "http://" + loopback(Port.TEMPORAL_UI);
     }
 
+    /** Where pages of the Temporal UI have payloads opened; its login is below. */
+    public String codecUrl() {
+        return apiUrl() + "/codec";
+    }
+
+    /** People and links say either name of this machine. */
+    private String temporalUiOrigins() {
+        return temporalUiUrl() + ",http://localhost:" + ports.at(Port.TEMPORAL_UI);
+    }
+
     /** {@code host:port} of a port on the loopback address. */
     public String loopback(Port port) {
         return "127.0.0.1:" + ports.at(port);
@@ -200,6 +210,7 @@ public record LocalSettings(
         properties.put("sahay.temporal.target", temporalTarget());
         properties.put("sahay.temporal.namespace", NAMESPACE);
         properties.put("sahay.temporal.ui-url", temporalUiUrl());
+        properties.put("sahay.codec.ui-origins", temporalUiOrigins());
         properties.put("sahay.state-dir", state.toString());
         properties.put("sahay.security.issuer", apiUrl());
         if (tls) {

@@ -39,6 +39,8 @@ final class TemporalUi extends DaemonServer {
                 Map.of(
                         "SAHAY_TEMPORAL",
                         settings.temporalTarget(),
+                        "SAHAY_CODEC",
+                        settings.codecUrl(),
                         "SAHAY_TEMPORAL_UI_PORT",
                         Integer.toString(settings.ports().at(Port.TEMPORAL_UI))));
     }
