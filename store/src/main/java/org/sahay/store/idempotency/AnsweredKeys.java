@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sahay.store.temporal.CaseJson;
@@ -24,8 +24,7 @@ final class AnsweredKeys {
     private static final String CLAIM = """
             WITH asked AS MATERIALIZED (
               SELECT caller, operation, key, fingerprint, status, headers, body,
-                     pg_try_advisory_xact_lock(
-                         hashtextextended('idempotency ' || caller || ' ' || operation || ' ' || key, 0)) AS held
+                     pg_try_advisory_xact_lock(hashtextextended('idempotency ' || key, 0)) AS held
               FROM unnest(:callers, :operations, :keys, :fingerprints, :statuses, :headers, :bodies)
                 AS asked (caller, operation, key, fingerprint, status, headers, body)),
             fresh AS (
@@ -39,7 +38,7 @@ final class AnsweredKeys {
                   expires_at = excluded.expires_at
               WHERE idempotency_key.expires_at <= excluded.created_at
               RETURNING caller, operation, key)
-            SELECT asked.caller, asked.operation, asked.key, held, fresh.key IS NOT NULL AS fresh,
+            SELECT asked.key, held, fresh.key IS NOT NULL AS fresh,
                    known.fingerprint, known.status, known.headers, known.body, known.lease_until, known.expires_at
             FROM asked
               LEFT JOIN fresh USING (caller, operation, key)
@@ -60,12 +59,12 @@ final class AnsweredKeys {
 
     /** What each key turned out to be; of each scope one is asked. */
     Map<Scope, Claim> claim(List<KeyedAnswer> asked, Instant now) {
-        Map<Scope, String> fingerprints =
-                asked.stream().collect(Collectors.toMap(KeyedAnswer::scope, KeyedAnswer::fingerprint));
+        Map<String, KeyedAnswer> byHash =
+                asked.stream().collect(Collectors.toMap(one -> one.scope().hash(), one -> one));
         return jdbc.sql(CLAIM)
                 .param("callers", array("uuid", asked, one -> one.scope().caller()))
                 .param("operations", array("text", asked, one -> one.scope().operation()))
-                .param("keys", array("text", asked, one -> one.scope().key()))
+                .param("keys", array("text", asked, one -> one.scope().hash()))
                 .param("fingerprints", array("text", asked, KeyedAnswer::fingerprint))
                 .param("statuses", array("integer", asked, one -> one.answer().status()))
                 .param(
@@ -77,8 +76,8 @@ final class AnsweredKeys {
                 .query((ResultSet rs) -> {
                     var claims = new HashMap<Scope, Claim>();
                     while (rs.next()) {
-                        Scope scope = scope(rs);
-                        claims.put(scope, claim(rs, fingerprints.getOrDefault(scope, ""), now));
+                        KeyedAnswer one = Objects.requireNonNull(byHash.get(rs.getString("key")));
+                        claims.put(one.scope(), claim(rs, one.fingerprint(), now));
                     }
                     return claims;
                 });
@@ -86,10 +85,6 @@ final class AnsweredKeys {
 
     private static SqlArrayValue array(String type, List<KeyedAnswer> asked, Function<KeyedAnswer, Object> value) {
         return new SqlArrayValue(type, asked.stream().map(value).toArray());
-    }
-
-    private static Scope scope(ResultSet rs) throws SQLException {
-        return new Scope(rs.getObject("caller", UUID.class), rs.getString("operation"), rs.getString("key"));
     }
 
     private Claim claim(ResultSet rs, String fingerprint, Instant now) throws SQLException {

@@ -142,7 +142,7 @@ public final class IdempotencyKeys {
 
     private boolean lock(Scope scope) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:scope, 0))")
-                .param("scope", "idempotency " + scope.caller() + " " + scope.operation() + " " + scope.key())
+                .param("scope", "idempotency " + scope.hash())
                 .query(Boolean.class)
                 .single();
     }
@@ -177,6 +177,6 @@ public final class IdempotencyKeys {
     }
 
     private static Map<String, Object> params(Scope scope) {
-        return Map.of("caller", scope.caller(), "operation", scope.operation(), "key", scope.key());
+        return Map.of("caller", scope.caller(), "operation", scope.operation(), "key", scope.hash());
     }
 }

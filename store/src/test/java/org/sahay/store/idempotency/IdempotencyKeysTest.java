@@ -49,6 +49,18 @@ class IdempotencyKeysTest {
         assertThat(at(NOON).lease(SCOPE, "body")).isEqualTo(new Claim.Replay(CREATED));
     }
 
+    /** A caller may have made it of anything, and the fingerprint of a request is salted with it. */
+    @Test
+    void theKeyItselfIsNotKept() {
+        file(NOON);
+        at(NOON).lease(new Scope(SCOPE.caller(), "complaint.act", SCOPE.key()), "body");
+        assertThat(database.jdbc()
+                        .sql("SELECT count(*) FROM sahay.idempotency_key t WHERE t::text LIKE '%key-1%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void anotherBodyUnderTheKeyIsReuse() {
         file(NOON);

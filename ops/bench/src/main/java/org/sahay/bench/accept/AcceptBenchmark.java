@@ -39,8 +39,7 @@ public final class AcceptBenchmark implements Benchmark {
     private CopiedComplaint copied(Lab lab) throws IOException, SQLException {
         try (var client = client(lab);
                 var connection = lab.connect()) {
-            var key = UUID.randomUUID().toString();
-            return CopiedComplaint.of(connection, client.file(key), key);
+            return CopiedComplaint.of(connection, client.file(UUID.randomUUID().toString()));
         }
     }
 

@@ -29,15 +29,16 @@ public final class CopiedComplaint {
     /**
      * The rows of a complaint that was accepted and never moved.
      *
-     * @param key the idempotency key it was sent with
      * @throws IllegalStateException when it has moved, or its acceptance is not there as expected
      */
-    public static CopiedComplaint of(Connection connection, UUID id, String key) throws SQLException {
+    public static CopiedComplaint of(Connection connection, UUID id) throws SQLException {
         var complaint = only(Row.where(connection, "sahay.complaint", "id = ?::uuid", id.toString()));
         var rows = new ArrayList<Row>();
         var identities = new ArrayList<String>();
         identities.add(text(complaint, "number"));
-        identities.add(key);
+        var key = only(
+                Row.where(connection, "sahay.idempotency_key", "headers ->> 'Location' = ?", "/v1/complaints/" + id));
+        identities.add(text(key, "key"));
         for (var column : List.of("description_token", "place_token")) {
             var token = value(complaint, column);
             if (token != null) {
@@ -45,7 +46,7 @@ public final class CopiedComplaint {
                 rows.add(only(Row.where(connection, "vault.sealed_text", "token = ?::uuid", token)));
             }
         }
-        rows.add(only(Row.where(connection, "sahay.idempotency_key", "key = ?", key)));
+        rows.add(key);
         rows.add(complaint);
         rows.add(only(Row.where(connection, "sahay.complaint_timeline", "complaint_id = ?::uuid", id.toString())));
         rows.add(only(Row.where(connection, "sahay.audit_entry", "object_id = ?::uuid", id.toString())));
@@ -93,10 +94,16 @@ public final class CopiedComplaint {
         var substitutes = new LinkedHashMap<String, String>();
         substitutes.put(id.toString(), newId.toString());
         substitutes.put(identities.getFirst(), number());
-        identities.stream()
-                .skip(1)
-                .forEach(old -> substitutes.put(old, UUID.randomUUID().toString()));
+        identities.stream().skip(1).forEach(old -> substitutes.put(old, old.contains("-") ? token() : hash()));
         return substitutes;
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String hash() {
+        return (token() + token()).replace("-", "");
     }
 
     private static String number() {

@@ -47,8 +47,8 @@ public final class TimersBenchmark implements Benchmark {
         try (var citizen = Citizen.of(lab, "AMBULANCE_DELAY", new ConcurrentLinkedQueue<UUID>());
                 var connection = lab.connect();
                 var statement = connection.createStatement()) {
-            var key = UUID.randomUUID().toString();
-            var copied = CopiedComplaint.of(connection, citizen.file(key), key);
+            var copied = CopiedComplaint.of(
+                    connection, citizen.file(UUID.randomUUID().toString()));
             lab.stopApplication();
             statement.execute("truncate sahay.outbox");
             return copied;
