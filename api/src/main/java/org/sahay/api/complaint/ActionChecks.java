@@ -41,6 +41,7 @@ final class ActionChecks {
                 .orElseGet(() -> new Checked.Faulty<>(Fault.invalid("action", "no such action")));
     }
 
+    /** What an action has no use for is left out: nobody has checked it, and what a request holds is in histories. */
     static Asked ask(ActionJson body, ComplaintAction action, Actor actor, Keys keys, Office present, Known known) {
         String comment = body.comment() == null || body.comment().isBlank() ? null : body.comment();
         RejectReason reason = body.reason() == null
@@ -52,7 +53,7 @@ final class ActionChecks {
         Candidate assignee = action == ComplaintAction.ASSIGN && officerId != null
                 ? known.officer.apply(officerId).orElse(null)
                 : null;
-        OfficeJson office = body.office();
+        OfficeJson office = action == ComplaintAction.TRANSFER ? body.office() : null;
         var request = new ActionRequest(
                 keys.action(),
                 keys.fingerprint(),

@@ -223,7 +223,7 @@ final class ComplaintController {
             @RequestBody ActionJson body,
             @Parameter(hidden = true) ServletWebRequest request) {
         String key = IdempotencyKey.orNew(idempotencyKey);
-        if (request.getResponse() != null) {
+        if (request.getResponse() != null && IdempotencyKey.isRandom(key)) {
             request.getResponse().setHeader(IdempotencyKey.HEADER, key); // also with a problem, to ask again by
         }
         String actionKey = actions.act(actor, id, key, body);

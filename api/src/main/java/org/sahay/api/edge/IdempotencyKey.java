@@ -13,6 +13,11 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
+    /** Whether it is a UUID, which says nothing; whatever else a caller made a key of is not repeated to anybody. */
+    public static boolean isRandom(String key) {
+        return Uuids.isUuid(key);
+    }
+
     /** @throws ProblemException 400 without the header, or with one that is empty, too long or not printable ASCII */
     public static String required(@Nullable String header) {
         if (header == null || header.isBlank()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the kind of error, in the caller's language
  * @param status HTTP status
  * @param detail what to do about it, in the caller's language
- * @param instance the path that was asked for
+ * @param instance the path that was asked for, as far as it says nothing about anybody
  * @param code stable name of the kind of error
  * @param field path of the field or parameter at fault
  * @param allowedActions what this person may do now instead of the refused action

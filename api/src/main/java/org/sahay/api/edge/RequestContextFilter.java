@@ -21,7 +21,9 @@ final class RequestContextFilter extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACE_PARENT = "traceparent";
     private static final String CONTEXT = RequestContextFilter.class.getName() + ".context";
-    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    /** A UUID or as much in hexadecimal digits; anything else may be about somebody, and an id is written down everywhere. */
+    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-fA-F]{8}(-?)([0-9a-fA-F]{4}\\1){3}[0-9a-fA-F]{12}");
+
     private static final Logger ACCESS = LoggerFactory.getLogger("org.sahay.api.access");
 
     @Override
@@ -59,7 +61,7 @@ final class RequestContextFilter extends OncePerRequestFilter {
     }
 
     private static String requestId(@Nullable String header) {
-        return header != null && SANE_ID.matcher(header).matches()
+        return header != null && RANDOM_ID.matcher(header).matches()
                 ? header
                 : UUID.randomUUID().toString();
     }

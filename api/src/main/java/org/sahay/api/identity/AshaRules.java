@@ -15,7 +15,9 @@ import org.sahay.workflows.identity.Area;
 
 /** What an enrolment of an ASHA must be. */
 final class AshaRules {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{2,39}");
+    /** With a letter: a phone or an ABHA number that somebody types instead would stand in the clear. */
+    private static final Pattern CODE = Pattern.compile("(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{2,39}");
+
     private static final int MOST_VILLAGES = 50;
     /** LGD's codes of villages have six digits at present. */
     private static final int HIGHEST_VILLAGE = 9_999_999;
@@ -25,7 +27,10 @@ final class AshaRules {
     /** @throws ProblemException 422 for what cannot be, 403 for a district outside the caller's area */
     static NewAsha check(NewAshaJson sent, Actor by, Places places) {
         String code = required(sent.code(), "code");
-        check(CODE.matcher(code).matches(), "code", "3 to 40 of A–Z, 0–9 and -, not beginning with -");
+        check(
+                CODE.matcher(code).matches(),
+                "code",
+                "3 to 40 of A–Z, 0–9 and -, a letter among them, not beginning with -");
         PhoneNumber phone = PhoneNumber.parse(required(sent.phone(), "phone"))
                 .orElseThrow(() -> invalid("phone", "an Indian mobile number"));
         int state = required(sent.lgdState(), "lgdState");

@@ -10,7 +10,10 @@ import org.sahay.api.security.Personal;
         name = "NewAsha",
         requiredProperties = {"code", "phone", "lgdState", "lgdDistrict", "lgdVillages"})
 record NewAshaJson(
-        @Schema(description = "The department's own: 3 to 40 of A–Z, 0–9 and -", example = "BR-PATNA-ASHA-17") @Nullable
+        @Schema(
+                description = "The department's own: 3 to 40 of A–Z, 0–9 and -, a letter among them",
+                example = "BR-PATNA-ASHA-17")
+        @Nullable
         String code,
 
         @Personal

@@ -131,6 +131,23 @@ class ActingTest {
     }
 
     @Test
+    void whatAnActionHasNoUseForComesIntoNoHistory() {
+        var answer = api.act(
+                citizen,
+                id,
+                Map.of("action", "COMMENT", "comment", "c", "office", Map.of("department", "my neighbour")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(workflows.asked.getLast().request().office()).isNull();
+    }
+
+    @Test
+    void aKeyThatIsNotRandomIsRepeatedToNobody() {
+        var refused = api.act(citizen, id, START, "Idempotency-Key", "my-neighbour");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Idempotency-Key")).isEmpty();
+    }
+
+    @Test
     void aSuperiorAssignsOnlyToSomebodyWhoFits() {
         Actor superior = people.officer("BR-01");
         assertProblem(api.act(superior, id, Map.of("action", "ASSIGN")), 422, "missing-field");

@@ -108,14 +108,19 @@ class ReadingTest {
     void everyReadIsInTheAuditTrailOfTheCase() {
         String id = aRoutedComplaint();
         api.get(citizen, "/v1/complaints/" + id);
-        api.get(people.officer("BR-PAT-01"), "/v1/complaints/" + id, "X-Request-Id", "read-by-officer");
+        api.get(
+                people.officer("BR-PAT-01"),
+                "/v1/complaints/" + id,
+                "X-Request-Id",
+                "4ead0000-0000-4000-8000-000000000001");
         api.get(TestPeople.aCitizen(), "/v1/complaints/" + id);
         var reads = jdbc.sql("""
                 SELECT actor_role || ' ' || purpose FROM audit_entry
                 WHERE object_id = cast(? AS uuid) AND operation = 'complaint.read' ORDER BY at
                 """).param(id).query(String.class).list();
         assertThat(reads).containsExactly("citizen own-complaint", "district_officer grievance-redress");
-        assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE request_id = 'read-by-officer'")
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM audit_entry WHERE request_id = '4ead0000-0000-4000-8000-000000000001'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestPeople;
+import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -100,6 +102,30 @@ class ErrorsTest {
                 api.get(TestPeople.aCitizen(), "/v1/complaints/00000000-0000-7000-8000-000000000000"),
                 404,
                 "not-found");
+    }
+
+    @Test
+    void aRefusalRepeatsOfTheAddressNoMoreThanRouteAndIds() {
+        String complaint = "/v1/complaints/00000000-0000-7000-8000-000000000000";
+        assertThat(instance(api.get(TestPeople.aCitizen(), complaint))).isEqualTo(complaint);
+        assertThat(instance(api.get(TestPeople.aCitizen(), "/v1/complaints?number=x&view=none")))
+                .isEqualTo("/v1/complaints");
+        for (String path : List.of(
+                "/v1/complaints/my-private-name",
+                "/v1/my-private-name",
+                "/v1/complaint-categories/my-private-name",
+                "/v1//my-private-name",
+                "/problems/my-private-name")) {
+            for (Actor caller : Arrays.asList(TestPeople.aCitizen(), null)) {
+                var answer = api.get(caller, path);
+                assertThat(answer.status()).isBetween(400, 404);
+                assertThat(answer.response().body()).doesNotContain("my-private-name");
+            }
+        }
+    }
+
+    private static String instance(TestApi.Answer answer) {
+        return answer.json().get("instance").asString();
     }
 
     @Test

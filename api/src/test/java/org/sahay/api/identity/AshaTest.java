@@ -114,6 +114,7 @@ class AshaTest {
     @Test
     void whatCannotBeIsRefusedByName() {
         assertRefused(enrol(patna, "low", phone, 10, 212, "[1]"), "code", 422);
+        assertRefused(enrol(patna, "91-1234-5678-9012", phone, 10, 212, "[1]"), "code", 422);
         assertRefused(enrol(patna, code, "12", 10, 212, "[1]"), "phone", 422);
         assertRefused(enrol(patna, code, phone, 99, 212, "[1]"), "lgdState", 422);
         assertRefused(enrol(patna, code, phone, 10, 1, "[1]"), "lgdDistrict", 422);
