@@ -21,8 +21,13 @@ final class RequestContextFilter extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACE_PARENT = "traceparent";
     private static final String CONTEXT = RequestContextFilter.class.getName() + ".context";
-    /** A UUID or as much in hexadecimal digits; anything else may be about somebody, and an id is written down everywhere. */
+    /** A UUID or as much in hexadecimal digits. */
     private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-fA-F]{8}(-?)([0-9a-fA-F]{4}\\1){3}[0-9a-fA-F]{12}");
+
+    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    /** As many digits as a phone or an ABHA number has, however they are parted: an id is written down everywhere. */
+    private static final Pattern NUMBER = Pattern.compile("([0-9][._-]?){10,}");
 
     private static final Logger ACCESS = LoggerFactory.getLogger("org.sahay.api.access");
 
@@ -61,9 +66,12 @@ final class RequestContextFilter extends OncePerRequestFilter {
     }
 
     private static String requestId(@Nullable String header) {
-        return header != null && RANDOM_ID.matcher(header).matches()
-                ? header
-                : UUID.randomUUID().toString();
+        return header != null && isTaken(header) ? header : UUID.randomUUID().toString();
+    }
+
+    private static boolean isTaken(String id) {
+        return RANDOM_ID.matcher(id).matches()
+                || SANE_ID.matcher(id).matches() && !NUMBER.matcher(id).find();
     }
 
     private static void log(HttpServletRequest request, HttpServletResponse response, long nanos) {
