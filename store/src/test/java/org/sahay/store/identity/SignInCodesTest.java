@@ -120,9 +120,13 @@ class SignInCodesTest {
     }
 
     @Test
-    void aKnownAndAnUnknownPhoneTakeTheSameCommandsAndNoQuery() {
+    void aKnownAndAnUnknownPhoneTakeTheSameCommandsAndStatements() {
         instance.get(People.class).withPhone(PHONE);
-        assertThat(instance.recorder.during(() -> codes.issue(PHONE, "en"))).isEmpty();
+        assertThat(instance.recorder.during(() -> codes.issue(PHONE, "en")))
+                .isEqualTo(instance.recorder.during(() -> codes.issue(OTHER_PHONE, "en")))
+                .singleElement()
+                .asString()
+                .startsWith("INSERT INTO audit_entry");
         assertThat(commandsOf(PHONE)).isEqualTo(commandsOf(OTHER_PHONE)).isNotEmpty();
     }
 
