@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * What the product would do without a vault: texts as they are, in a table of the application's, in the transaction of the row that
- * they belong to. It stands in for the vault while a file says so, so that both sides are one warm process.
+ * What the product would do without a vault: texts as they are, in a table of the application's, over its own connections and
+ * whenever the product keeps them. It stands in for the vault while a file says so, so that both sides are one warm process.
  */
 final class PlainVault implements Vault {
     private final Vault real;
