@@ -138,6 +138,13 @@ class TwoInstancesIT {
                         Stream.of(
                                         "sahay.database.url",
                                         "sahay.database.user",
+                                        "sahay.vault.database.user",
+                                        "sahay.vault.keys.url",
+                                        "sahay.vault.keys.user",
+                                        "sahay.migrate.user",
+                                        "sahay.migrate.application-role",
+                                        "sahay.migrate.vault-role",
+                                        "sahay.migrate.keys-role",
                                         "sahay.state-dir",
                                         "spring.data.redis.port",
                                         "spring.data.redis.timeout",
