@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.sahay.local.process.Await;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Cookies go to other sites as in Chromium of its makers; Debian's keeps them back. */
+    private static final String AS_UPSTREAM = "{\"profile\": {\"cookie_controls_mode\": 2}}";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -46,7 +48,8 @@ public final class Chromium implements AutoCloseable {
     /** @param profile a folder that is not there yet */
     public static Chromium start(Path program, Path profile) {
         try {
-            Files.createDirectories(profile);
+            Files.writeString(
+                    Files.createDirectories(profile.resolve("Default")).resolve("Preferences"), AS_UPSTREAM);
             var process = new ProcessBuilder(Stream.of(
                                     program.toString(),
                                     "--headless=new",
@@ -103,17 +106,16 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Ends it with all its processes, so that nobody writes into its profile any more. */
     @Override
     public void close() {
         http.shutdownNow();
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
+        if (!Await.until(Duration.ofSeconds(10), () -> all.stream().noneMatch(ProcessHandle::isAlive))) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            var _ = Await.until(Duration.ofSeconds(10), () -> all.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 }

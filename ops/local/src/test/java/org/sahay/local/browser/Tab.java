@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,16 +74,49 @@ public final class Tab {
 
     /** What an expression of JavaScript is. */
     public JsonNode evaluate(String expression) {
-        JsonNode result = ask("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        return evaluate(expression, Map.of());
+    }
+
+    private JsonNode evaluate(String expression, Map<String, ?> where) {
+        var parameters = new HashMap<String, Object>(where);
+        parameters.put("expression", expression);
+        parameters.put("returnByValue", true);
+        JsonNode result = ask("Runtime.evaluate", parameters);
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
         }
         return result.at("/result/value");
     }
 
-    /** All text that somebody sees. */
+    /** All text that somebody sees, that of frames within the page included. */
     public String text() {
-        return evaluate("document.body.innerText").asString("");
+        return text(ask("Page.getFrameTree", Map.of()).get("frameTree"));
+    }
+
+    private String text(JsonNode tree) {
+        String frame = tree.at("/frame/id").asString();
+        int world = ask("Page.createIsolatedWorld", Map.of("frameId", frame))
+                .get("executionContextId")
+                .asInt();
+        var text =
+                new StringBuilder(evaluate("document.body ? document.body.innerText : ''", Map.of("contextId", world))
+                        .asString(""));
+        tree.path("childFrames").forEach(child -> text.append('\n').append(text(child)));
+        return text.toString();
+    }
+
+    /** Waits until somebody sees this text. */
+    public void awaitText(String wanted) {
+        boolean seen = Await.until(PATIENCE, () -> {
+            try {
+                return text().contains(wanted);
+            } catch (IllegalStateException goingAway) {
+                return false;
+            }
+        });
+        if (!seen) {
+            throw new AssertionError("Never seen: " + wanted + "\n" + text());
+        }
     }
 
     /** Whether an expression became true in time; while a page goes away it is not. */
