@@ -26,14 +26,14 @@ import software.amazon.awssdk.services.s3.model.ObjectLockMode;
  * @param pathStyle whether the bucket is named in the path and not in the host name, as most stores of others want it
  * @param accessKey who we are; without it as the environment, a profile or the machine's role says
  * @param secretKey the secret for it
- * @param lock {@code governance} or {@code compliance}: mode of S3 Object Lock, which the bucket must have; null for none
+ * @param lockMode {@code governance} or {@code compliance}: mode of S3 Object Lock, which the bucket must have; null for none
  */
 public record S3Place(
         String bucket,
         @Nullable URI endpoint,
         @DefaultValue("ap-south-1") String region,
         @DefaultValue("false") boolean pathStyle,
-        @Nullable String accessKey,
+        @Nullable Secret accessKey,
         @Nullable Secret secretKey,
         @Nullable Lock lockMode) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -78,6 +78,6 @@ public record S3Place(
     private AwsCredentialsProvider credentials() {
         return accessKey == null || secretKey == null
                 ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey.value()));
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey.value(), secretKey.value()));
     }
 }

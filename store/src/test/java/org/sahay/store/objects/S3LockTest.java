@@ -49,7 +49,7 @@ class S3LockTest {
                 URI.create("http://127.0.0.1:" + port),
                 "ap-south-1",
                 true,
-                "who",
+                Secret.of("who"),
                 Secret.of("secret"),
                 S3Place.Lock.COMPLIANCE);
     }

@@ -58,7 +58,13 @@ final class S3ProxyServer implements AutoCloseable {
 
     S3Place place(S3Place.Lock lock) {
         return new S3Place(
-                BUCKET, URI.create("http://127.0.0.1:" + port), "ap-south-1", true, WHO, Secret.of(SECRET), lock);
+                BUCKET,
+                URI.create("http://127.0.0.1:" + port),
+                "ap-south-1",
+                true,
+                Secret.of(WHO),
+                Secret.of(SECRET),
+                lock);
     }
 
     void stop() {

@@ -55,7 +55,13 @@ class S3StorageTest extends ObjectStorageContract {
     void whoIsNotKnownThereIsRefused() {
         S3Place place = server.place(null);
         var other = new S3Place(
-                place.bucket(), place.endpoint(), place.region(), true, "nobody", Secret.of("nothing"), null);
+                place.bucket(),
+                place.endpoint(),
+                place.region(),
+                true,
+                Secret.of("nobody"),
+                Secret.of("nothing"),
+                null);
         try (var stranger = new S3Storage(other)) {
             assertThatThrownBy(() -> stranger.keys("", null)).isInstanceOf(ObjectStorageException.class);
         }
