@@ -153,7 +153,26 @@ public final class FaultPlatform implements AutoCloseable {
 
     /** A token of a citizen's that whoever has it may use. */
     public String plainToken(UUID citizen) {
-        return tokens.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), Duration.ofHours(1));
+        return plainToken(citizen, Role.CITIZEN);
+    }
+
+    /** The same in a role that is no officer's. */
+    public String plainToken(UUID who, Role role) {
+        return tokens.issue(new Actor(who, role, Area.COUNTRY), Duration.ofHours(1));
+    }
+
+    /** The same of an officer's. */
+    public String officerToken(UUID id) {
+        Officer officer = bean(Roster.class).byId(id).orElseThrow();
+        return tokens.issue(new Actor(id, officer.role(), officer.area()), Duration.ofHours(1));
+    }
+
+    /** The officer of a role with the lowest code; of any place when that is null. */
+    public UUID officer(Role role, @Nullable Integer lgdState, @Nullable Integer lgdDistrict) {
+        return bean(Roster.class)
+                .lowestCode(role, lgdState, lgdDistrict)
+                .map(Officer::id)
+                .orElseThrow();
     }
 
     public ComplaintClient client() {
@@ -193,8 +212,7 @@ public final class FaultPlatform implements AutoCloseable {
     /** Whom routing would choose above a level in a state. */
     public UUID superior(int lgdState, int level) {
         Role role = Role.ofRung(Math.min(level + 1, 3));
-        Integer state = role == Role.NATIONAL_ADMIN ? null : lgdState;
-        return bean(Roster.class).lowestCode(role, state, null).map(Officer::id).orElseThrow();
+        return officer(role, role == Role.NATIONAL_ADMIN ? null : lgdState, null);
     }
 
     private <T> T bean(Class<T> type) {
