@@ -27,6 +27,7 @@ import org.sahay.local.process.Await;
 
 /** The API as the world sees it, attacked from many slow or idle connections; whoever behaves notices nothing. */
 @Order(8)
+@Tag("faults") // how many are let in at once differs from machine to machine; SlowClientsIT shows the limits each time
 @ExtendWith(SharedPlatform.class)
 class AttackedIT {
     /** What a machine of two cores, on which the attackers run too, adds to any request. */
@@ -74,7 +75,6 @@ class AttackedIT {
     }
 
     @Test
-    @Tag("faults")
     void whoBehavesNoticesNothingOfAnyOfThemForLong() {
         var time = Duration.ofSeconds(8);
         for (Slow slow : List.of(Slow.HANDSHAKE, Slow.HEADERS, Slow.BODY)) {
