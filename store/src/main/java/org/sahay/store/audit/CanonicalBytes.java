@@ -5,13 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.hash.Sha256;
 
 /**
  * The one sequence of bytes that stands for some values, so that two different sets of values never share it: numbers have
@@ -68,15 +67,7 @@ final class CanonicalBytes {
 
     /** SHA-256 of the bytes, in hexadecimal digits. */
     String hash() {
-        return HexFormat.of().formatHex(sha256().digest(toBytes()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(toBytes()));
     }
 
     private CanonicalBytes write(Part part) {

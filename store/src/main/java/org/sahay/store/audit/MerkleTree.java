@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.sahay.store.hash.Sha256;
 
 /**
  * The hash tree of RFC 9162 over SHA-256: one hash stands for all leaves and their order, and a few hashes show that one leaf
@@ -13,7 +14,7 @@ final class MerkleTree {
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
-    private final MessageDigest sha256 = CanonicalBytes.sha256();
+    private final MessageDigest sha256 = Sha256.digest();
     private final List<byte[]> leaves = new ArrayList<>();
 
     void add(byte[] leaf) {

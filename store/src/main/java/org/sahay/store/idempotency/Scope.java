@@ -1,10 +1,8 @@
 package org.sahay.store.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.sahay.store.hash.Sha256;
 
 /**
  * What a key is unique in.
@@ -19,11 +17,6 @@ public record Scope(UUID caller, String operation, String key) {
      * fingerprints are salted with it.
      */
     String hash() {
-        try {
-            byte[] scope = (caller + " " + operation + " " + key).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(scope));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(caller + " " + operation + " " + key));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sahay.store.hash.Sha256;
 import org.sahay.store.vault.Envelopes;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -98,11 +99,11 @@ public final class AuthorizationCodes {
     }
 
     private static UUID id(String code) {
-        var hash = ByteBuffer.wrap(Hashes.sha256(code));
+        var hash = ByteBuffer.wrap(Sha256.of(code));
         return new UUID(hash.getLong(), hash.getLong());
     }
 
     private static String key(String code) {
-        return "sahay:authorization-code:" + Hashes.sha256Text(code);
+        return "sahay:authorization-code:" + Sha256.textOf(code);
     }
 }

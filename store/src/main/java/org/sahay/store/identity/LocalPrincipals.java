@@ -1,6 +1,7 @@
 package org.sahay.store.identity;
 
 import java.util.UUID;
+import org.sahay.store.hash.Sha256;
 import org.sahay.workflows.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +23,7 @@ public final class LocalPrincipals {
                 ON CONFLICT (name_hash) DO UPDATE SET id = local_principal.id
                 RETURNING id
                 """)
-                .param("hash", Hashes.sha256(role.code() + "/" + name))
+                .param("hash", Sha256.of(role.code() + "/" + name))
                 .param("id", UUID.randomUUID())
                 .query(UUID.class)
                 .single();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sahay.store.hash.Sha256;
 
 /**
  * Ids of DPoP proofs that were used (RFC 9449, 11.1). All instances share them through Redis; each remembers its own as well,
@@ -40,7 +41,7 @@ public final class ProofIds implements AutoCloseable {
      */
     public ProofUse use(String keyThumbprint, String jti, Instant rememberUntil) {
         tidy();
-        String key = "sahay:proof:" + Hashes.sha256Text(keyThumbprint + "\u0000" + jti);
+        String key = "sahay:proof:" + Sha256.textOf(keyThumbprint + "\u0000" + jti);
         if (own.putIfAbsent(key, rememberUntil) != null) {
             return ProofUse.USED;
         }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.hash.Sha256;
 import org.sahay.store.vault.Sealed;
 import org.sahay.store.vault.SealedColumn;
 import org.sahay.store.vault.Vault;
@@ -34,7 +35,7 @@ final class RefreshTokens {
     record Rotation(@Nullable Instant rotatedAt, @Nullable UUID successorToken) {}
 
     static byte[] hash(String token) {
-        return Hashes.sha256(token);
+        return Sha256.of(token);
     }
 
     /** Makes the next token of a session. */

@@ -1,8 +1,6 @@
 package org.sahay.store.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.hash.Sha256;
 import org.sahay.store.identity.Sessions;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Sealed;
@@ -87,7 +86,7 @@ public final class StaffEnrolment {
                         JOIN staff_account a ON a.id = i.account_id
                         WHERE i.token_hash = :hash AND i.expires_at > :now
                         """)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("now", now())
                 .query((rs, n) -> {
                     UUID id = rs.getObject("id", UUID.class);
@@ -171,7 +170,7 @@ public final class StaffEnrolment {
                         SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
                         """)
                 .param("account", account)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
         record(
@@ -190,7 +189,7 @@ public final class StaffEnrolment {
                           RETURNING account_id)
                         SELECT id, role, totp_token FROM staff_account JOIN used ON id = account_id
                         """)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("now", now())
                 .query((rs, n) -> new Owner(
                         rs.getObject("id", UUID.class),
@@ -245,13 +244,5 @@ public final class StaffEnrolment {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,5 @@
+/** One-way hashes. */
+@NullMarked
+package org.sahay.store.hash;
+
+import org.jspecify.annotations.NullMarked;
