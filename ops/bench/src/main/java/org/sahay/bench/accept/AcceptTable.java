@@ -15,8 +15,7 @@ final class AcceptTable {
                 .formatted(report.rowsPerComplaint()));
         lines.add("%d connections each, %d rounds of %d s in turn after a warm-up; median (least to most)"
                 .formatted(report.connections(), Rounds.COUNT, Measuring.TIME.toSeconds()));
-        lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
-                .formatted(Runtime.getRuntime().availableProcessors()));
+        lines.add(Figures.sharing());
         report.variants().forEach(variant -> add(lines, variant));
         lines.add("  workflows run meanwhile: %.0f/s; failures: %d; lost: %d; extra: %d"
                 .formatted(report.startedPerSecond(), report.failures(), report.lost(), report.extra()));

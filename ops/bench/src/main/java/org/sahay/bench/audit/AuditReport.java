@@ -87,8 +87,7 @@ record AuditReport(
         lines.add(
                 "Every read writes an entry. What is written while the sealer rests is sealed in the rounds it works in,"
                         + " so these bear twice their share.");
-        lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
-                .formatted(Runtime.getRuntime().availableProcessors()));
+        lines.add(Figures.sharing());
         lines.add("");
         lines.addAll(sides.lines("", "sealing", "resting"));
         lines.add("  lost: %d, extra: %d, not sealed: %d, failures: %d".formatted(lost, extra, unsealed, failures));

@@ -78,8 +78,7 @@ record DpopReport(
         lines.add("%d connections each, %d rounds of about %d s in turn after a warm-up; median (least to most)"
                 .formatted(connections, Rounds.COUNT, DpopBenchmark.TIME.toSeconds()));
         lines.add("One proof a request, all signed before the measured time, so that signing is not in it.");
-        lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
-                .formatted(Runtime.getRuntime().availableProcessors()));
+        lines.add(Figures.sharing());
         lines.add("");
         lines.addAll(sides.lines("", "DPoP", "bearer"));
         lines.add("  failures: " + failures);

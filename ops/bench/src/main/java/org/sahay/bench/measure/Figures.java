@@ -38,6 +38,12 @@ public final class Figures {
                 .collect(joining(", "));
     }
 
+    /** Tells whoever reads a table that load and what it measures share a machine. */
+    public static String sharing() {
+        return "The load generator shares %d cores with what it measures; its own CPU is listed."
+                .formatted(Runtime.getRuntime().availableProcessors());
+    }
+
     /** The control probe of each round, in their order. */
     public static String probes(Stream<Round> rounds) {
         return rounds.map(round -> "%.0f".formatted(round.fsyncPerSecond())).collect(joining(" "));

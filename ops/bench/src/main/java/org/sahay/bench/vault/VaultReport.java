@@ -81,8 +81,7 @@ record VaultReport(
                 .formatted(connections, Rounds.COUNT, VaultBenchmark.TIME.toSeconds()));
         lines.add(
                 "Everybody files once, so each complaint needs a data key made, wrapped and kept. The relay is paused.");
-        lines.add("The load generator shares %d cores with what it measures; its own CPU is listed."
-                .formatted(Runtime.getRuntime().availableProcessors()));
+        lines.add(Figures.sharing());
         lines.add("");
         lines.addAll(sides.lines("", "sealed", "plain"));
         lines.add(
