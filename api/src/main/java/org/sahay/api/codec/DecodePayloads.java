@@ -1,5 +1,7 @@
 package org.sahay.api.codec;
 
+import static org.sahay.api.edge.Fields.invalid;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,9 +170,5 @@ final class DecodePayloads {
                 .flatMap(complaints::find)
                 .map(row -> row.kase().complainant().citizenId());
         return new PayloadReading(workflowId, citizen.orElse(null), count);
-    }
-
-    private static ProblemException invalid(String field, String rule) {
-        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
     }
 }

@@ -134,7 +134,7 @@ final class ReadComplaints {
                 row.kase().complainant().citizenId(),
                 "complaint",
                 row.id(),
-                right.grant(reader.role()).requiredPurpose().code(),
+                right.purpose(reader.role()),
                 basis);
     }
 }

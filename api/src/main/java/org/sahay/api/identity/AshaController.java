@@ -84,7 +84,7 @@ final class AshaController {
         ProblemCode.DISTRICT_OUTSIDE_STATE
     })
     AshaJson enrol(Actor actor, @RequestBody NewAshaJson sent) {
-        return ashas.enrol(AshaRules.check(sent, actor, places), actor, purpose(Right.ENROL_ASHA, actor))
+        return ashas.enrol(AshaRules.check(sent, actor, places), actor, Right.ENROL_ASHA.purpose(actor.role()))
                 .map(AshaJson::of)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.ASHA_CONFLICT)));
     }
@@ -125,12 +125,8 @@ final class AshaController {
     @ApiResponse(responseCode = "204", description = "Withdrawn", content = @Content)
     @PossibleProblems(ProblemCode.NOT_FOUND)
     void withdraw(Actor actor, @PathVariable UUID id) {
-        if (!ashas.withdraw(id, actor, purpose(Right.WITHDRAW_ASHA, actor))) {
+        if (!ashas.withdraw(id, actor, Right.WITHDRAW_ASHA.purpose(actor.role()))) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
         }
-    }
-
-    private static String purpose(Right right, Actor actor) {
-        return right.grant(actor.role()).requiredPurpose().code();
     }
 }

@@ -1,9 +1,12 @@
 package org.sahay.api.identity;
 
+import static org.sahay.api.edge.Fields.invalid;
+import static org.sahay.api.edge.Fields.required;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.sahay.api.edge.Fields;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -27,7 +30,7 @@ final class AshaRules {
     /** @throws ProblemException 422 for what cannot be, 403 for a district outside the caller's area */
     static NewAsha check(NewAshaJson sent, Actor by, Places places) {
         String code = required(sent.code(), "code");
-        check(
+        Fields.check(
                 CODE.matcher(code).matches(),
                 "code",
                 "3 to 40 of A–Z, 0–9 and -, a letter among them, not beginning with -");
@@ -35,15 +38,15 @@ final class AshaRules {
                 .orElseThrow(() -> invalid("phone", "an Indian mobile number"));
         int state = required(sent.lgdState(), "lgdState");
         int district = required(sent.lgdDistrict(), "lgdDistrict");
-        check(state, district, places);
+        checkPlace(state, district, places);
         List<Integer> villages = required(sent.lgdVillages(), "lgdVillages");
-        check(
+        Fields.check(
                 !villages.isEmpty() && villages.size() <= MOST_VILLAGES,
                 "lgdVillages",
                 "1 to " + MOST_VILLAGES + " villages");
         for (int i = 0; i < villages.size(); i++) {
             Integer village = villages.get(i);
-            check(
+            Fields.check(
                     village != null && village > 0 && village <= HIGHEST_VILLAGE,
                     "lgdVillages[" + i + "]",
                     "an LGD code of a village");
@@ -54,7 +57,7 @@ final class AshaRules {
         return new NewAsha(code, phone, new Area(state, district), villages);
     }
 
-    private static void check(int state, int district, Places places) {
+    private static void checkPlace(int state, int district, Places places) {
         if (!places.stateExists(state)) {
             throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_PLACE, "lgdState", null));
         }
@@ -65,22 +68,5 @@ final class AshaRules {
         if (itsState.get() != state) {
             throw new ProblemException(Problem.of(ProblemCode.DISTRICT_OUTSIDE_STATE, "lgdDistrict", null));
         }
-    }
-
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
-        }
-        return value;
-    }
-
-    private static void check(boolean holds, String field, String rule) {
-        if (!holds) {
-            throw invalid(field, rule);
-        }
-    }
-
-    private static ProblemException invalid(String field, String rule) {
-        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
     }
 }

@@ -1,5 +1,8 @@
 package org.sahay.api.identity;
 
+import static org.sahay.api.edge.Fields.check;
+import static org.sahay.api.edge.Fields.required;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
@@ -75,7 +77,7 @@ final class DelegationController {
                 "expiresAt",
                 "in the future and within a year");
         return ProfileViews.shown(
-                delegations.give(actor, helper, relation, expiresAt, purpose(Right.GIVE_DELEGATION, actor)));
+                delegations.give(actor, helper, relation, expiresAt, Right.GIVE_DELEGATION.purpose(actor.role())));
     }
 
     @DeleteMapping("/{helperId}")
@@ -87,25 +89,8 @@ final class DelegationController {
     @ApiResponse(responseCode = "204", description = "Ended", content = @Content)
     @PossibleProblems(ProblemCode.NOT_FOUND)
     void end(Actor actor, @PathVariable UUID helperId) {
-        if (!delegations.end(actor, helperId, purpose(Right.END_DELEGATION, actor))) {
+        if (!delegations.end(actor, helperId, Right.END_DELEGATION.purpose(actor.role()))) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
-        }
-    }
-
-    private static String purpose(Right right, Actor actor) {
-        return right.grant(actor.role()).requiredPurpose().code();
-    }
-
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
-        }
-        return value;
-    }
-
-    private static void check(boolean holds, String field, String rule) {
-        if (!holds) {
-            throw new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
         }
     }
 }

@@ -51,7 +51,7 @@ final class MyProfile {
     }
 
     ProfileJson read(Actor actor, Locale locale) {
-        String purpose = purpose(Right.READ_PROFILE, actor);
+        String purpose = Right.READ_PROFILE.purpose(actor.role());
         return switch (actor.role()) {
             case CITIZEN, CAREGIVER, ASHA -> show(profiles.read(actor, purpose), actor, locale);
             case CLINICIAN, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN -> onRoster(actor, purpose);
@@ -61,7 +61,7 @@ final class MyProfile {
 
     /** @throws ProblemException 422 for what cannot be, 412 when somebody changed it in between */
     ProfileJson change(Actor actor, LongPredicate expected, ProfilePatchJson patch, Locale locale) {
-        return profiles.change(actor, expected, ProfileRules.check(patch), purpose(Right.CHANGE_PROFILE, actor))
+        return profiles.change(actor, expected, ProfileRules.check(patch), Right.CHANGE_PROFILE.purpose(actor.role()))
                 .map(changed -> show(changed, actor, locale))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRECONDITION_FAILED)));
     }
@@ -96,9 +96,5 @@ final class MyProfile {
                 actor.id(),
                 purpose,
                 Right.READ_PROFILE.grant(actor.role()).basis());
-    }
-
-    private static String purpose(Right right, Actor actor) {
-        return right.grant(actor.role()).requiredPurpose().code();
     }
 }

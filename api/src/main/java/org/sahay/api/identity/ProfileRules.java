@@ -1,5 +1,8 @@
 package org.sahay.api.identity;
 
+import static org.sahay.api.edge.Fields.invalid;
+import static org.sahay.api.edge.Fields.required;
+
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,8 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.sahay.api.edge.Problem;
-import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.store.identity.ProfileDetails;
 import org.sahay.workflows.identity.AbhaAddress;
@@ -106,16 +107,5 @@ final class ProfileRules {
                 .filter(text -> text.length() <= LONGEST_IDENTIFIER)
                 .flatMap(parse)
                 .orElseThrow(() -> invalid(place + ".value", rule));
-    }
-
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
-        }
-        return value;
-    }
-
-    private static ProblemException invalid(String field, String rule) {
-        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
     }
 }

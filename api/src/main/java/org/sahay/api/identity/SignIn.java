@@ -1,5 +1,8 @@
 package org.sahay.api.identity;
 
+import static org.sahay.api.edge.Fields.filled;
+import static org.sahay.api.edge.Fields.invalid;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +60,7 @@ final class SignIn {
 
     /** @throws ProblemException 422 for what is no mobile number or language */
     Challenge sendCode(CodeRequestJson request, @Nullable String acceptLanguage) {
-        PhoneNumber phone = PhoneNumber.parse(required(request.phone(), "phone"))
+        PhoneNumber phone = PhoneNumber.parse(filled(request.phone(), "phone"))
                 .orElseThrow(() -> invalid("phone", "a mobile number, with + and country code or as dialled in India"));
         String language = language(request.language(), acceptLanguage);
         limits.count("requestSignInCode", Whose.PHONE, phone.e164());
@@ -66,8 +69,8 @@ final class SignIn {
 
     /** @throws ProblemException 400 for a code that is worth nothing, 403 for a role the person is not enrolled in */
     TokensJson redeem(CodeJson sent, DeviceKey device) {
-        String challenge = required(sent.challengeId(), "challengeId");
-        String code = required(sent.code(), "code");
+        String challenge = filled(sent.challengeId(), "challengeId");
+        String code = filled(sent.code(), "code");
         if (!SIX_DIGITS.matcher(code).matches()) {
             throw invalid("code", "six digits");
         }
@@ -85,7 +88,7 @@ final class SignIn {
 
     /** @throws ProblemException 400 for a token that is worth nothing to this device */
     TokensJson refresh(RefreshJson sent, DeviceKey device) {
-        String token = required(sent.refreshToken(), "refresh_token");
+        String token = filled(sent.refreshToken(), "refresh_token");
         limits.count("refreshTokens", Whose.DEVICE, device.thumbprint());
         return switch (sessions.refresh(token, device.thumbprint())) {
             case Granted granted -> tokens(holder(granted), granted);
@@ -134,17 +137,6 @@ final class SignIn {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
-    }
-
-    private static String required(@Nullable String value, String field) {
-        if (value == null || value.isBlank()) {
-            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
-        }
-        return value;
-    }
-
-    private static ProblemException invalid(String field, String rule) {
-        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
     }
 
     private static ProblemException refused(ProblemCode code) {

@@ -153,6 +153,15 @@ public enum Right {
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.FORBIDDEN)));
     }
 
+    /**
+     * Why this role is shown what it reaches, as in the audit trail.
+     *
+     * @throws ProblemException 403 for a role that has no part in the operation
+     */
+    public String purpose(Role role) {
+        return grant(role).requiredPurpose().code();
+    }
+
     /** Who may call it, in the order of the table. */
     public List<Role> roles() {
         return grants.stream().flatMap(grant -> grant.roles().stream()).toList();

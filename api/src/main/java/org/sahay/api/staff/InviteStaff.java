@@ -1,5 +1,8 @@
 package org.sahay.api.staff;
 
+import static org.sahay.api.edge.Fields.filled;
+import static org.sahay.api.edge.Fields.invalid;
+
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,10 @@ final class InviteStaff {
      * @throws ProblemException 422 for a role, officer or name that cannot be, 409 when name and person do not go together
      */
     Invitation invite(NewStaffJson wanted, @Nullable Actor by) {
-        Role role = role(required(wanted.role(), "role"));
+        Role role = role(filled(wanted.role(), "role"));
         UUID officer = officer(role, wanted.officerCode());
         UUID clinician = clinician(role, wanted.clinicianCode());
-        UserName name = UserName.parse(required(wanted.userName(), "userName"))
+        UserName name = UserName.parse(filled(wanted.userName(), "userName"))
                 .orElseThrow(
                         () -> invalid("userName", "3 to 64 of a–z, 0–9 and . _ - @, beginning with a letter or digit"));
         return enrolment
@@ -61,7 +64,7 @@ final class InviteStaff {
             }
             return null;
         }
-        return roster.byCode(required(code, "officerCode"))
+        return roster.byCode(filled(code, "officerCode"))
                 .filter(officer -> officer.active() && officer.role() == role)
                 .map(Officer::id)
                 .orElseThrow(() -> invalid("officerCode", "the code of an active officer of this role"));
@@ -79,16 +82,5 @@ final class InviteStaff {
                 .filter(Clinician::active)
                 .map(Clinician::id)
                 .orElseThrow(() -> invalid("clinicianCode", "the code of an active clinician"));
-    }
-
-    private static String required(@Nullable String value, String field) {
-        if (value == null || value.isBlank()) {
-            throw new ProblemException(Problem.of(ProblemCode.MISSING_FIELD, field, null));
-        }
-        return value;
-    }
-
-    private static ProblemException invalid(String field, String rule) {
-        return new ProblemException(Problem.of(ProblemCode.INVALID_VALUE, field, rule));
     }
 }
