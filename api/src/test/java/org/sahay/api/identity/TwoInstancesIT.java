@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sahay.api.ApiApplication;
 import org.sahay.api.ApiTest;
 import org.sahay.api.identity.TestSignIn.SignedIn;
+import org.sahay.store.database.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +34,9 @@ class TwoInstancesIT {
     Environment environment;
 
     @Autowired
+    TestDatabase database;
+
+    @Autowired
     TestSignIn signIn;
 
     private SignedIn me;
@@ -40,7 +44,7 @@ class TwoInstancesIT {
     @BeforeEach
     void bothRunAndSomebodyIsSignedIn() {
         if (second == null) {
-            second = start(environment);
+            second = start(database, environment);
         }
         me = signIn.signIn();
     }
@@ -133,24 +137,17 @@ class TwoInstancesIT {
         }
     }
 
-    private static ConfigurableApplicationContext start(Environment first) {
-        var properties = Stream.concat(
+    private static ConfigurableApplicationContext start(TestDatabase database, Environment first) {
+        var properties = Stream.of(
+                        Stream.of(database.applicationProperties()),
                         Stream.of(
-                                        "sahay.database.url",
-                                        "sahay.database.user",
-                                        "sahay.vault.database.user",
-                                        "sahay.vault.keys.url",
-                                        "sahay.vault.keys.user",
-                                        "sahay.migrate.user",
-                                        "sahay.migrate.application-role",
-                                        "sahay.migrate.vault-role",
-                                        "sahay.migrate.keys-role",
                                         "sahay.state-dir",
                                         "spring.data.redis.port",
                                         "spring.data.redis.timeout",
                                         "spring.data.redis.connect-timeout")
                                 .map(name -> name + "=" + first.getRequiredProperty(name)),
                         Stream.of("server.port=0", "management.server.port=0", "sahay.security.dpop-nonce=true"))
+                .flatMap(some -> some)
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(ApiApplication.class)

@@ -1,6 +1,7 @@
 package org.sahay.store.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -18,7 +19,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,18 +117,13 @@ class MissingKeyTest {
         return factory;
     }
 
-    private static HistoryEvent awaitFailedTask(WorkflowClient client, String id) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            List<HistoryEvent> events = client.fetchHistory(id).getEvents();
-            var failed = events.stream()
-                    .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
-                    .findFirst();
-            if (failed.isPresent()) {
-                return failed.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("No workflow task failed");
+    private static HistoryEvent awaitFailedTask(WorkflowClient client, String id) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> client.fetchHistory(id).getEvents().stream()
+                                .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }
