@@ -33,7 +33,7 @@ public final class TestCodec {
         this.converter = beans.getBean(DataConverter.class);
     }
 
-    /** The login of somebody, who gets an account when they have none; of whoever is no staff none is there. */
+    /** The login of somebody, who gets an account when they have none that is set up; of whoever is no staff none is there. */
     public String cookie(Actor actor) {
         return AccessTokens.isStaff(actor.role()) ? cookies.computeIfAbsent(actor, this::anotherCookie) : "";
     }
@@ -43,7 +43,9 @@ public final class TestCodec {
                         INSERT INTO staff_account (id, role, user_name_hash, user_name_token, password_hash, totp_token,
                             totp_step, invited_at, enrolled_at)
                         VALUES (:id, :role, :hash, gen_random_uuid(), 'none', gen_random_uuid(), 0, now(), now())
-                        ON CONFLICT DO NOTHING
+                        ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,
+                            totp_token = excluded.totp_token, totp_step = excluded.totp_step, enrolled_at = excluded.enrolled_at
+                        WHERE staff_account.password_hash IS NULL
                         """)
                 .param("id", actor.id())
                 .param("role", actor.role().code())
