@@ -25,29 +25,18 @@ import org.sahay.local.process.Await;
 
 /** The key-encryption key is changed and goes away while citizens file and read what they filed. */
 @Order(9)
+@Tag("faults")
 @ExtendWith(SharedPlatform.class)
 class KeysIT {
     private static final Duration WRAPPED_ANEW = Duration.ofSeconds(60);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @Test
-    void rotatedThreeTimesAtTenASecond(FaultPlatform platform) throws IOException {
-        rotated(platform, 10, 3);
-    }
-
-    @Test
-    @Tag("faults")
     void rotatedTwelveTimesAtTwentyASecond(FaultPlatform platform) throws IOException {
         rotated(platform, 20, 12);
     }
 
     @Test
-    void awayForSomeSecondsAtTenASecond(FaultPlatform platform) throws IOException {
-        away(platform, 10, Duration.ofSeconds(6));
-    }
-
-    @Test
-    @Tag("faults")
     void awayForAMinuteAtTwentyASecond(FaultPlatform platform) throws IOException {
         away(platform, 20, Duration.ofSeconds(60));
     }

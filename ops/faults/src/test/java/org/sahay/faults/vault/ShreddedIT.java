@@ -33,6 +33,7 @@ import org.sahay.workflows.complaint.ComplaintWorkflow;
 
 /** A citizen's data key is destroyed: their words are readable until then and never after, in a restored copy neither. */
 @Order(10)
+@Tag("faults")
 @ExtendWith(SharedPlatform.class)
 class ShreddedIT {
     private static final String RESTORED = "sahay_restored";
@@ -48,7 +49,6 @@ class ShreddedIT {
     }
 
     @Test
-    @Tag("faults")
     void whileTheApiRunsOn(FaultPlatform platform) throws IOException {
         shredded(platform, FORGOTTEN.plusSeconds(30), () -> {});
     }
