@@ -3,14 +3,6 @@ package org.sahay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -20,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.database.TestDatabase;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -163,27 +153,11 @@ class ProductionTest {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database, String... more) {
-        var arguments = new ArrayList<String>();
-        for (String property : List.of("server.port=0", "management.server.port=0", "server.address=127.0.0.1")) {
-            arguments.add("--" + property);
-        }
-        for (String property : database.productionProperties()) {
-            arguments.add("--" + property);
-        }
-        for (String property : more) {
-            arguments.add("--" + property);
-        }
-        return new SpringApplicationBuilder(ApiApplication.class, AnIssuer.class)
-                .properties("spring.config.name=api")
-                .run(arguments.toArray(String[]::new));
+        return ProductionApi.start(database, List.of(AnIssuer.class), more);
     }
 
     private String[] vaultKeys() throws Exception {
-        return new String[] {
-            "sahay.vault.keyset-file=" + aKeyset("keyset.json", PredefinedAeadParameters.AES256_GCM),
-            "sahay.vault.index-keyset-file=" + aKeyset("index-keyset.json", PredefinedPrfParameters.HMAC_SHA256_PRF),
-            "sahay.temporal.keyset-file=" + aKeyset("temporal-keyset.json", PredefinedAeadParameters.AES256_GCM)
-        };
+        return ProductionApi.keys(folder);
     }
 
     private String[] signingKeys() throws Exception {
@@ -194,13 +168,5 @@ class ProductionTest {
 
     private static String[] and(String[] some, String... more) {
         return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
-    }
-
-    private Path aKeyset(String name, Parameters parameters) throws Exception {
-        AeadConfig.register();
-        PrfConfig.register();
-        String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(parameters), InsecureSecretKeyAccess.get());
-        return Files.writeString(folder.resolve(name), keyset);
     }
 }

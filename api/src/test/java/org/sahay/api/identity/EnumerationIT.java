@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.store.identity.People;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nobody learns from asking for a code whether a phone is known. */
 @ApiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnumerationIT {
     private static final int EACH = 200;
     private static final int ROUNDS = 3;
@@ -32,7 +34,7 @@ class EnumerationIT {
 
     private List<String> known;
 
-    @BeforeEach
+    @BeforeAll
     void someAreKnownAndEverythingIsWarm() {
         known = IntStream.range(0, EACH).mapToObj(i -> TestSignIn.aPhone()).toList();
         known.forEach(phone -> people.withPhone(PhoneNumber.parse(phone).orElseThrow()));

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.sahay.api.ApiApplication;
 import org.sahay.api.ApiTest;
 import org.sahay.api.identity.TestSignIn.SignedIn;
+import org.sahay.api.ratelimit.RateLimit;
+import org.sahay.api.ratelimit.TestRates;
 import org.sahay.store.database.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +45,9 @@ class TwoInstancesIT {
 
     @Autowired
     TestSignIn signIn;
+
+    @Autowired
+    TestRates rates;
 
     private SignedIn me;
 
@@ -96,6 +106,33 @@ class TwoInstancesIT {
                 get(first, "other.invalid", proof(HOST, null), "X-Forwarded-Host: " + HOST, "Forwarded: host=" + HOST);
         assertThat(forwarded).startsWith("HTTP/1.1 401").contains("\"dpop-wrong-target\"");
         assertThat(get(first, HOST, proof(HOST, null))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void whatIsUsedUpAtOneIsUsedUpAtTheOther() {
+        String phone = TestSignIn.aPhone();
+        var both = List.of(rates, second.getBean(TestRates.class));
+        both.forEach(rates -> rates.set(RateLimit.CODE_PHONE, 2));
+        try {
+            assertThat(codeOf(second(), phone)).isEqualTo(202);
+            assertThat(codeOf(first, phone)).isEqualTo(202);
+            assertThat(codeOf(first, phone)).isEqualTo(429);
+            assertThat(codeOf(second(), phone)).isEqualTo(429);
+        } finally {
+            both.forEach(TestRates::reset);
+        }
+    }
+
+    private int codeOf(int port, String phone) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/auth/otp"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"phone\": \"" + phone + "\"}"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("No answer", e);
+        }
     }
 
     private String nonce() {

@@ -1,6 +1,5 @@
 package org.sahay.local;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -8,17 +7,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "org.sahay", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.sahay.local", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule nothingInTheProductKnowsTheLocalPlatform = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.sahay.local..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.sahay.local..")
-            .because("the local platform runs the product and is no part of it");
-
     @ArchTest
     static final ArchRule thePackagesOfTheLocalPlatformFormNoCycle =
             slices().matching("org.sahay.local.(*)..").should().beFreeOfCycles();

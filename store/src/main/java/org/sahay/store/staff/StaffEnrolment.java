@@ -79,8 +79,17 @@ public final class StaffEnrolment {
         }
     }
 
-    /** Whom an invitation is for; empty when it was used, replaced or is over. */
+    /** Whom an invitation is for, whose user name is read for that; empty when it was used, replaced or is over. */
     public Optional<Invited> invited(String token) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Optional<Invited> invited = named(token);
+            invited.ifPresent(who -> record(
+                    who.accountId(), who.role().code(), "staff.invitation-read", who.accountId(), Basis.SIGN_IN));
+            return invited;
+        }));
+    }
+
+    private Optional<Invited> named(String token) {
         return jdbc.sql("""
                         SELECT a.id, a.role, a.user_name_token FROM staff_invitation i
                         JOIN staff_account a ON a.id = i.account_id

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sahay.local.SahayCommand;
 import org.sahay.store.BackgroundConfiguration;
 import org.sahay.store.StoreConfiguration;
 import org.sahay.store.audit.AuditFolder;
@@ -47,14 +48,16 @@ class AuditCommandIT {
     }
 
     @Test
-    void whatTheWorkersSealIsCleanForAProcessWithoutTheirKeyAndAChangeOfItIsNot() throws IOException {
+    void whatTheWorkersSealIsCleanForAProcessWithoutTheirKeyAndAChangeOfItIsNot() throws Exception {
         sealThreeEntries();
         Files.delete(state.resolve("audit-keyset.json"));
+        assertThat(verifyInAProcessOfItsOwn()).contains("Clean: ").endsWith("exit 0");
         assertThat(verify()).isZero();
         assertThat(out.toString()).contains("with 3 entries", "Nothing waits to be sealed", "Clean");
         database.jdbc()
                 .sql("UPDATE audit_entry SET actor_role = 'system' WHERE id = 2")
                 .update();
+        assertThat(verifyInAProcessOfItsOwn()).contains("ENTRIES_CHANGED").endsWith("exit 1");
         assertThat(verify()).isEqualTo(1);
         assertThat(out.toString()).contains("ENTRIES_CHANGED", "Block 1", "->").doesNotContain("Clean");
         assertThat(verify("--json")).isEqualTo(1);
@@ -110,13 +113,35 @@ class AuditCommandIT {
         }
     }
 
-    private int verify(String... more) {
+    private List<String> arguments() {
         var folder = new AuditFolder(state);
-        var arguments = new ArrayList<>(List.of(
+        return List.of(
                 "verify",
                 "--keys=" + folder.publicKeys(),
                 "--checkpoints=" + folder.checkpoints(),
-                "--database=" + database.url()));
+                "--database=" + database.url());
+    }
+
+    /** What the command line says, and how it ends. */
+    private String verifyInAProcessOfItsOwn() throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SahayCommand.class.getName(),
+                "audit"));
+        command.addAll(arguments());
+        Path said = state.resolve("said.txt");
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(said) + "exit " + code;
+    }
+
+    private int verify(String... more) {
+        var arguments = new ArrayList<>(arguments());
         if (more.length > 1) {
             arguments.removeLast();
         }

@@ -21,17 +21,27 @@ import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalAuthorityTest {
     @TempDir
     Path folder;
 
+    private LocalAuthority authority;
+    private LocalAuthority other;
+
+    @BeforeAll
+    void twoAreMade() {
+        authority = made("one");
+        other = made("other");
+    }
+
     @Test
     void whoTrustsItReachesTheServerAndWhoTrustsAnotherDoesNot() throws Exception {
-        var authority = made("one");
-        var other = made("other");
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
         server.setHttpsConfigurator(new HttpsConfigurator(serving(authority)));
         server.createContext("/", exchange -> {
@@ -51,7 +61,6 @@ class LocalAuthorityTest {
 
     @Test
     void theServersKeyIsItsOwnersAndTheAuthoritysIsThrownAway() throws IOException {
-        var authority = made("one");
         assertThat(Files.getPosixFilePermissions(authority.key()).toString()).doesNotContain("GROUP", "OTHERS");
         try (var files = Files.list(folder.resolve("one"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -61,9 +70,10 @@ class LocalAuthorityTest {
 
     @Test
     void itStaysUntilItEndsSoon() throws IOException {
-        var first = Files.readString(made("one").root());
-        assertThat(Files.readString(made("one").root())).isEqualTo(first);
-        var nextYear = new LocalAuthority(folder.resolve("one"), Clock.offset(Clock.systemUTC(), Duration.ofDays(390)));
+        var first = Files.readString(made("other").root());
+        assertThat(Files.readString(made("other").root())).isEqualTo(first);
+        var nextYear =
+                new LocalAuthority(folder.resolve("other"), Clock.offset(Clock.systemUTC(), Duration.ofDays(390)));
         nextYear.prepare();
         assertThat(Files.readString(nextYear.root())).isNotEqualTo(first);
     }
