@@ -28,14 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalAuthorityTest {
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private LocalAuthority authority;
     private LocalAuthority other;
 
     @BeforeAll
-    void twoAreMade() {
+    void twoAreMade(@TempDir Path made) {
+        folder = made;
         authority = made("one");
         other = made("other");
     }
