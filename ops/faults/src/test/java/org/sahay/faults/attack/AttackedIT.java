@@ -154,7 +154,7 @@ class AttackedIT {
         return crowd(Map.of(Slow.HANDSHAKE, SLOW, Slow.HEADERS, SLOW, Slow.BODY, SLOW, Slow.IDLE, IDLE));
     }
 
-    /** Begins when nearly as many are connected as are let in. */
+    /** Begins when nearly all have come, so that their coming is over, and so many are in at once as are let in. */
     private Attack crowd(Map<Slow, Integer> numbers) {
         int before = openFiles();
         var crowd = new Crowd(line);
@@ -164,7 +164,7 @@ class AttackedIT {
         var most = new AtomicInteger(); // who is let in may be thrown out again for others
         assertThat(Await.until(GATHERED_WITHIN, () -> {
                     most.accumulateAndGet(openFiles() - before, Math::max);
-                    return crowd.size() >= enough && most.get() >= enough;
+                    return crowd.entered() >= all * 9L / 10 && most.get() >= enough;
                 }))
                 .as("%d slow clients are in at once", enough)
                 .isTrue();

@@ -14,6 +14,7 @@ final class Crowd implements AutoCloseable {
     private static final Duration COMES_BACK_AFTER = Duration.ofSeconds(1);
     private final Line line;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder entered = new LongAdder();
     private final LongAdder thrownOut = new LongAdder();
     private volatile boolean gone;
 
@@ -27,6 +28,11 @@ final class Crowd implements AutoCloseable {
         }
     }
 
+    /** How many have been in at least once. */
+    long entered() {
+        return entered.sum();
+    }
+
     /** How many are connected. */
     int size() {
         return open.size();
@@ -37,9 +43,14 @@ final class Crowd implements AutoCloseable {
     }
 
     private void insist(Slow slow) {
+        boolean first = true;
         while (!gone) {
             try (var socket = slow.open(line)) {
                 open.add(socket);
+                if (first) {
+                    first = false;
+                    entered.increment();
+                }
                 try {
                     var _ = slow.go(socket);
                 } finally {
