@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.TestPeople;
 import org.sahay.api.complaint.ComplaintWorkflows.WorkflowEndedException;
@@ -43,6 +44,7 @@ import org.sahay.workflows.notification.NotificationActivities;
 import org.sahay.workflows.temporal.SearchAttributes;
 import org.sahay.workflows.temporal.TaskQueues;
 
+@Tag("server")
 class TemporalComplaintWorkflowsTest {
     /** A busy machine is no deadlock. */
     private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()

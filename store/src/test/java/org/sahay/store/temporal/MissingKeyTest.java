@@ -21,12 +21,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.vault.SealingKeys;
 import org.sahay.store.vault.TestKeysets;
 
 /** A worker without the key of a payload loses nothing: neither the workflow nor what was said to it. */
+@Tag("server")
 class MissingKeyTest {
     private static final String QUEUE = "q";
     /** A busy machine is no deadlock. */

@@ -19,6 +19,7 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.trace.RequestContextClientInterceptor;
@@ -26,6 +27,7 @@ import org.sahay.store.trace.RequestContextInterceptor;
 import org.sahay.store.trace.RequestContextPropagator;
 import org.sahay.workflows.identity.Basis;
 
+@Tag("server")
 class RequestContextThroughTemporalTest {
     /** A busy machine is no deadlock. */
     private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
