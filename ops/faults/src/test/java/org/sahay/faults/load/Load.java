@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Citizens who file at a steady rate whatever the API does (open loop). Some ask again with the same key until they are
- * accepted, as an app would; the others give up after one try.
+ * accepted, as late as they were told, as an app would; the others give up after one try.
  */
 public final class Load implements AutoCloseable {
+    /** When nobody said when. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(500);
+
     private final ComplaintClient client;
     private final Journal journal;
     private final Duration patience;
@@ -67,9 +69,15 @@ public final class Load implements AutoCloseable {
         long end = System.nanoTime() + (number % 2 == 0 ? patience.toNanos() : 0);
         var answer = journal.file(client, filing);
         while (!settled(answer) && System.nanoTime() < end) {
-            LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+            LockSupport.parkNanos(askAgainAfter(answer).toNanos());
             answer = journal.file(client, filing);
         }
+    }
+
+    private static Duration askAgainAfter(@Nullable Answer answer) {
+        return answer == null || answer.retryAfter() == null
+                ? ASK_AGAIN_AFTER
+                : Duration.ofSeconds(Long.parseLong(answer.retryAfter()));
     }
 
     private static boolean settled(@Nullable Answer answer) {

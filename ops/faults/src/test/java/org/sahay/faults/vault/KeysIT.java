@@ -74,14 +74,17 @@ class KeysIT {
             var before = filed(client, journal, 20);
             keys.goAway();
             try (var _ = Load.persistent(client, journal, perSecond, length.plusSeconds(30))) {
-                long end = System.nanoTime() + length.toNanos();
-                while (System.nanoTime() < end) {
-                    readable(client, before);
-                    assertThat(journal.file(client, again(before.getFirst())))
-                            .as("whose key is in memory files")
-                            .matches(Answer::accepted);
+                try {
+                    long end = System.nanoTime() + length.toNanos();
+                    while (System.nanoTime() < end) {
+                        readable(client, before);
+                        assertThat(journal.file(client, again(before.getFirst())))
+                                .as("whose key is in memory files")
+                                .matches(Answer::accepted);
+                    }
+                } finally {
+                    keys.comeBack();
                 }
-                keys.comeBack();
                 assertThat(Await.until(Duration.ofSeconds(10), () -> {
                             Answer answer = journal.file(client, Filing.ofLongTerm(0));
                             return answer != null && answer.accepted();
