@@ -77,7 +77,10 @@ class StaffTest {
         assertThat(account.passwordHash()).isEqualTo("first");
         assertThat(accounts.totpKey(account.id())).contains(KEY);
         assertThat(instance.audited(account.id()))
-                .containsExactly("staff.invite national_admin enrolment", "staff.enrol clinician enrolment");
+                .containsExactly(
+                        "staff.invite national_admin enrolment",
+                        "staff.invitation-read clinician enrolment",
+                        "staff.enrol clinician enrolment");
     }
 
     @Test
