@@ -15,6 +15,7 @@ import org.sahay.store.staff.StaffConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
 import org.sahay.store.tls.ListenerConfiguration;
 import org.sahay.store.vault.VaultConfiguration;
+import org.sahay.store.wellness.WellnessConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
     RosterConfiguration.class,
     StaffConfiguration.class,
     TemporalConfiguration.class,
-    VaultConfiguration.class
+    VaultConfiguration.class,
+    WellnessConfiguration.class
 })
 public class StoreConfiguration {
     @Bean
