@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The short texts of screens and answers, from {@code labels/<locale>.properties}: {@code category.<CODE>} with
  * {@code .hint}, {@code role.<code>}, {@code status.<CODE>}, {@code outcome.<CODE>}, {@code held.<CODE>},
- * {@code routing.chosen|nobody}, {@code problem.<code>.title|detail}, {@code warning.<code>}, {@code staff.*} of the pages
- * staff signs in on, {@code codec.*} of what stays sealed in the Temporal UI, {@code audit.role|operation|purpose|ground.<code>} and {@code audit.other} for what has none. Every
- * key is there in every language with the same arguments, or construction fails. Immutable and thread-safe.
+ * {@code routing.chosen|nobody}, {@code problem.<code>.title|detail}, {@code warning.<code>}, {@code sync.<code>} of records
+ * that devices sent, {@code staff.*} of the pages staff signs in on, {@code codec.*} of what stays sealed in the Temporal UI,
+ * {@code audit.role|operation|purpose|ground.<code>} and {@code audit.other} for what has none. Every key is there in every
+ * language with the same arguments, or construction fails. Immutable and thread-safe.
  */
 public final class Labels {
     private static final Set<String> ARGUMENTS =

@@ -106,6 +106,25 @@ class LabelsTest {
         }
         expected.addAll(
                 List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody", "warning.abha-number-check-digit"));
+        for (var code : List.of(
+                "id-invalid",
+                "key-reused",
+                "not-yours",
+                "held",
+                "unknown-type",
+                "unknown-version",
+                "schema",
+                "impossible-value",
+                "impossible-time",
+                "unknown-metric",
+                "wrong-unit",
+                "too-deep",
+                "too-large",
+                "duplicate-field",
+                "unreadable-text",
+                "malformed-json")) {
+            expected.add("sync." + code);
+        }
         for (var part : List.of(
                 "title",
                 "reads",
