@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param reference what most healthy adults have at rest, a reading outside of which is worth a look; null where none holds
  *     for everybody
  */
-public record Metric(String code, String unit, String loinc, Range possible, @Nullable Range reference) {
+public record Metric(
+        String code,
+        String unit,
+        String loinc,
+        Range possible,
+        @Nullable Range reference) {
     public Metric {
         if (reference != null && !possible.contains(reference)) {
             throw new IllegalArgumentException("The reference range of " + code + " is not within what is possible");
