@@ -1,6 +1,5 @@
 package org.sahay.api.edge;
 
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,9 +10,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what the JSON parser says into a problem that names the field, and none of what was sent. */
 final class JsonFaults {
-    /** Names in any script, as the caller wrote them; nothing that could be markup, a control character or a trick. */
-    private static final Pattern SANE_PATH = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.\\[\\]-]{1,100}");
-
     private JsonFaults() {}
 
     static Problem problem(@Nullable Throwable cause) {
@@ -39,6 +35,6 @@ final class JsonFaults {
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
-        return Problem.of(code, SANE_PATH.matcher(path).matches() ? path : "body", rule);
+        return Problem.of(code, Fields.shown(path), rule);
     }
 }

@@ -3,12 +3,12 @@ package org.sahay.api.edge;
 import java.util.regex.Pattern;
 
 /** What may be repeated and kept as it came, as nobody has made it of something they know. */
-final class Uuids {
+public final class Uuids {
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Uuids() {}
 
-    static boolean isUuid(String text) {
+    public static boolean isUuid(String text) {
         return FORM.matcher(text).matches();
     }
 }
