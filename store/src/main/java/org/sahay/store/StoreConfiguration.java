@@ -12,6 +12,7 @@ import org.sahay.store.place.PlaceConfiguration;
 import org.sahay.store.ratelimit.RateLimitStoreConfiguration;
 import org.sahay.store.roster.RosterConfiguration;
 import org.sahay.store.staff.StaffConfiguration;
+import org.sahay.store.sync.SyncStoreConfiguration;
 import org.sahay.store.temporal.TemporalConfiguration;
 import org.sahay.store.tls.ListenerConfiguration;
 import org.sahay.store.vault.VaultConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     RateLimitStoreConfiguration.class,
     RosterConfiguration.class,
     StaffConfiguration.class,
+    SyncStoreConfiguration.class,
     TemporalConfiguration.class,
     VaultConfiguration.class,
     WellnessConfiguration.class

@@ -74,7 +74,7 @@ public final class Migrations {
                 : "%d migrations are missing, the first is V%s".formatted(pending.length, pending[0].getVersion());
     }
 
-    /** Lets an application role read and write rows, only append to the audit trail, and not reach the vault. */
+    /** Lets an application role read and write rows, only append to the audit trail and to the log of events, and not reach the vault. */
     public void grantTo(String role) {
         String quoted = quoted(role);
         execute(
@@ -84,6 +84,10 @@ public final class Migrations {
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted,
                 "REVOKE UPDATE ON sahay.payload_reading FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,
+                "REVOKE UPDATE, DELETE ON sahay.sync_event FROM " + quoted,
+                "REVOKE ALL ON " + partitions("sahay.sync_event") + " FROM " + quoted,
+                "REVOKE DELETE ON sahay.sync_receipt, sahay.sync_quarantine FROM " + quoted,
+                "GRANT EXECUTE ON FUNCTION sahay.sync_event_make_partition TO " + quoted,
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted,
                 "REVOKE ALL ON ALL TABLES IN SCHEMA vault FROM " + quoted,
                 "REVOKE ALL ON SCHEMA vault FROM " + quoted);
@@ -95,6 +99,15 @@ public final class Migrations {
         execute(
                 "GRANT USAGE ON SCHEMA vault TO " + quoted,
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vault TO " + quoted);
+    }
+
+    /** They are reached through their table alone. */
+    private String partitions(String table) {
+        return Objects.requireNonNull(new JdbcTemplate(dataSource)
+                .queryForObject(
+                        "SELECT string_agg(format('sahay.%I', c.relname), ', ') FROM pg_inherits i"
+                                + " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = ?::regclass",
+                        String.class, table));
     }
 
     private String quoted(String role) {

@@ -35,16 +35,24 @@ final class DataKey {
 
     Sealed seal(Unsealed text) {
         byte[] bound = Sealed.associatedData(text.where(), text.token(), Sealed.VERSION);
+        byte[] bytes = seal(text.text().getBytes(StandardCharsets.UTF_8), bound);
+        return new Sealed(text.token(), text.where(), new Sealed.Ciphertext(bytes), id, Sealed.VERSION);
+    }
+
+    byte[] seal(byte[] plain, byte[] bound) {
         try {
-            byte[] bytes = aead.encrypt(text.text().getBytes(StandardCharsets.UTF_8), bound);
-            return new Sealed(text.token(), text.where(), new Sealed.Ciphertext(bytes), id, Sealed.VERSION);
+            return aead.encrypt(plain, bound);
         } catch (GeneralSecurityException e) {
-            throw new VaultException("Cannot seal a text", e);
+            throw new VaultException("Cannot seal with the data key of " + subject, e);
         }
     }
 
     String open(UUID token, Sealed.Where where, byte[] ciphertext) throws GeneralSecurityException {
         byte[] bound = Sealed.associatedData(where, token, Sealed.VERSION);
-        return new String(aead.decrypt(ciphertext, bound), StandardCharsets.UTF_8);
+        return new String(open(ciphertext, bound), StandardCharsets.UTF_8);
+    }
+
+    byte[] open(byte[] ciphertext, byte[] bound) throws GeneralSecurityException {
+        return aead.decrypt(ciphertext, bound);
     }
 }

@@ -38,6 +38,11 @@ public class VaultConfiguration {
     }
 
     @Bean
+    RowSeals rowSeals(DataKeys keys) {
+        return new RowSeals(keys);
+    }
+
+    @Bean
     Resealing resealing(VaultDatabase database, JdbcClient jdbc, Vault vault, Clock clock) {
         return new Resealing(database, new TextOwners(jdbc), vault, clock);
     }

@@ -1,0 +1,152 @@
+package org.sahay.store.sync;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sahay.store.vault.RowSeals;
+import org.sahay.store.vault.SealedBytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** Events that wait for whoever sent them to correct them. */
+public final class Quarantine {
+    private static final String SELECT = """
+            SELECT id, principal_id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at
+            FROM sync_quarantine
+            """;
+
+    private final JdbcClient jdbc;
+    private final SyncReceipts receipts;
+
+    Quarantine(JdbcClient jdbc, SyncReceipts receipts) {
+        this.jdbc = jdbc;
+        this.receipts = receipts;
+    }
+
+    /** Keeps events whose receipts are claimed, in the same transaction. */
+    public void keepAll(UUID principal, List<QuarantinedEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO sync_quarantine
+                          (id, principal_id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at,
+                           state)
+                        SELECT e.id, :principal, e.event_id, e.subject, e.device, e.event, e.key_id, e.version, e.hash, e.code,
+                               e.quarantined_at, 'WAITING'
+                        FROM unnest(:ids, :eventIds, :subjects, :devices, :events, :keyIds, :versions, :hashes, :codes,
+                                    :times)
+                          AS e (id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at)
+                        """)
+                .param("principal", principal)
+                .param("ids", array("uuid", events, QuarantinedEvent::id))
+                .param("eventIds", array("uuid", events, QuarantinedEvent::eventId))
+                .param("subjects", array("uuid", events, QuarantinedEvent::subject))
+                .param("devices", bytes(events, QuarantinedEvent::device))
+                .param("events", bytes(events, one -> one.event().ciphertext()))
+                .param("keyIds", array("int4", events, one -> one.event().keyId()))
+                .param("versions", array("int4", events, one -> one.event().version()))
+                .param("hashes", bytes(events, QuarantinedEvent::hash))
+                .param("codes", array("text", events, QuarantinedEvent::code))
+                .param(
+                        "times",
+                        array(
+                                "timestamptz",
+                                events,
+                                one -> one.quarantinedAt().atOffset(UTC).toString()))
+                .update();
+    }
+
+    /**
+     * Those of one person that still wait, newest first.
+     *
+     * @param before the last one of the page before; null for the first page
+     */
+    public List<QuarantinedEvent> waiting(UUID principal, @Nullable UUID before, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE principal_id = :principal AND state = 'WAITING'
+                          AND (CAST(:before AS uuid) IS NULL OR id < CAST(:before AS uuid))
+                        ORDER BY id DESC
+                        LIMIT :limit
+                        """)
+                .param("principal", principal)
+                .param("before", before)
+                .param("limit", limit)
+                .query(Quarantine::event)
+                .list();
+    }
+
+    /** Those of one person under these ids of theirs. */
+    public List<QuarantinedEvent> find(UUID principal, Collection<UUID> eventIds) {
+        if (eventIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + "WHERE principal_id = :principal AND event_id = ANY (:ids)")
+                .param("principal", principal)
+                .param("ids", new SqlArrayValue("uuid", eventIds.toArray()))
+                .query(Quarantine::event)
+                .list();
+    }
+
+    /** One that this person sent, whether it still waits or not. */
+    public Optional<QuarantinedEvent> one(UUID principal, UUID id) {
+        return one(principal, id, "");
+    }
+
+    /** The same, held on to until the transaction ends. */
+    public Optional<QuarantinedEvent> hold(UUID principal, UUID id) {
+        return one(principal, id, " FOR UPDATE");
+    }
+
+    private Optional<QuarantinedEvent> one(UUID principal, UUID id, String locking) {
+        return jdbc.sql(SELECT + "WHERE id = :id AND principal_id = :principal" + locking)
+                .param("id", id)
+                .param("principal", principal)
+                .query(Quarantine::event)
+                .optional();
+    }
+
+    /** Ends the waiting of one that is held: the event was accepted as this receipt says. */
+    public void release(UUID principal, UUID id, SyncReceipt accepted) {
+        jdbc.sql("""
+                        UPDATE sync_quarantine SET state = 'RESUBMITTED', resubmitted_at = :at
+                        WHERE id = :id AND principal_id = :principal AND state = 'WAITING'
+                        """)
+                .param("at", accepted.serverTime().atOffset(UTC))
+                .param("id", id)
+                .param("principal", principal)
+                .update();
+        receipts.correct(principal, accepted);
+    }
+
+    private static SqlArrayValue array(
+            String type, List<QuarantinedEvent> events, Function<QuarantinedEvent, @Nullable Object> value) {
+        return new SqlArrayValue(type, events.stream().map(value).toArray());
+    }
+
+    private static SqlArrayValue bytes(List<QuarantinedEvent> events, Function<QuarantinedEvent, byte[]> value) {
+        return new SqlArrayValue("bytea", (Object[]) events.stream().map(value).toArray(byte[][]::new));
+    }
+
+    private static QuarantinedEvent event(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        var place = new RowSeals.Place(SealedBytes.SYNC_QUARANTINE, id, row.getObject("principal_id", UUID.class));
+        return new QuarantinedEvent(
+                id,
+                row.getObject("event_id", UUID.class),
+                row.getObject("subject", UUID.class),
+                row.getBytes("device"),
+                new RowSeals.Kept(place, row.getBytes("event"), row.getInt("key_id"), row.getInt("version")),
+                row.getBytes("hash"),
+                row.getString("code"),
+                row.getObject("quarantined_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,114 @@
+package org.sahay.store.sync;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** The first answer to each event, by who sent it and the id they gave it. */
+public final class SyncReceipts {
+    private final JdbcClient jdbc;
+
+    SyncReceipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes ids in the caller's transaction, in their order, so that two batches wait for each other and never in a circle; who
+     * comes second waits until the first has committed.
+     *
+     * @return those that were free; the others can be {@link #find}ed then
+     */
+    public Set<UUID> claimAll(UUID principal, Collection<SyncReceipt> receipts) {
+        List<SyncReceipt> sorted = receipts.stream()
+                .sorted(Comparator.comparing(SyncReceipt::eventId))
+                .toList();
+        return Set.copyOf(jdbc.sql("""
+                        INSERT INTO sync_receipt
+                          (principal_id, event_id, hash, status, server_id, server_time, code)
+                        SELECT :principal, e.event_id, e.hash, e.status, e.server_id, e.server_time, e.code
+                        FROM unnest(:ids, :hashes, :statuses, :serverIds, :times, :codes)
+                          AS e (event_id, hash, status, server_id, server_time, code)
+                        ORDER BY e.event_id
+                        ON CONFLICT (principal_id, event_id) DO NOTHING
+                        RETURNING event_id
+                        """)
+                .param("principal", principal)
+                .param("ids", array("uuid", sorted, SyncReceipt::eventId))
+                .param("hashes", new SqlArrayValue("bytea", (Object[])
+                        sorted.stream().map(SyncReceipt::hash).toArray(byte[][]::new)))
+                .param("statuses", array("text", sorted, one -> one.status().name()))
+                .param("serverIds", array("uuid", sorted, SyncReceipt::serverId))
+                .param(
+                        "times",
+                        array(
+                                "timestamptz",
+                                sorted,
+                                one -> one.serverTime().atOffset(UTC).toString()))
+                .param("codes", array("text", sorted, SyncReceipt::code))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Those there are, by id of the event. */
+    public Map<UUID, SyncReceipt> find(UUID principal, Collection<UUID> eventIds) {
+        if (eventIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        SELECT event_id, hash, former_hash, status, server_id, server_time, code FROM sync_receipt
+                        WHERE principal_id = :principal AND event_id = ANY (:ids)
+                        """)
+                .param("principal", principal)
+                .param("ids", new SqlArrayValue("uuid", eventIds.toArray()))
+                .query(SyncReceipts::receipt)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(SyncReceipt::eventId, Function.identity()));
+    }
+
+    /** From now on the event is the corrected one; what came first is still known. */
+    void correct(UUID principal, SyncReceipt accepted) {
+        jdbc.sql("""
+                        UPDATE sync_receipt
+                        SET hash = :hash, former_hash = hash, status = 'ACCEPTED', server_id = :serverId,
+                            server_time = :serverTime, code = NULL
+                        WHERE principal_id = :principal AND event_id = :event AND status = 'QUARANTINED'
+                        """)
+                .param("hash", accepted.hash())
+                .param("serverId", accepted.serverId())
+                .param("serverTime", accepted.serverTime().atOffset(UTC))
+                .param("principal", principal)
+                .param("event", accepted.eventId())
+                .update();
+    }
+
+    private static SqlArrayValue array(
+            String type, List<SyncReceipt> receipts, Function<SyncReceipt, @Nullable Object> value) {
+        return new SqlArrayValue(type, receipts.stream().map(value).toArray());
+    }
+
+    private static SyncReceipt receipt(ResultSet row, int number) throws SQLException {
+        return new SyncReceipt(
+                row.getObject("event_id", UUID.class),
+                row.getBytes("hash"),
+                row.getBytes("former_hash"),
+                SyncReceipt.Status.valueOf(row.getString("status")),
+                row.getObject("server_id", UUID.class),
+                row.getObject("server_time", OffsetDateTime.class).toInstant(),
+                row.getString("code"));
+    }
+}
