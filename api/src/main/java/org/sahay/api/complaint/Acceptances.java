@@ -55,10 +55,17 @@ final class Acceptances {
     /**
      * A complaint to be accepted unless its key is known.
      *
-     * @param texts its own, to be kept in the vault
      * @param key with the answer it gets
      */
-    record Acceptance(NewComplaint complaint, List<Unsealed> texts, KeyedAnswer key) {}
+    record Acceptance(ComplaintDraft draft, KeyedAnswer key) {
+        NewComplaint complaint() {
+            return draft.complaint();
+        }
+
+        List<Unsealed> texts() {
+            return draft.texts();
+        }
+    }
 
     /**
      * Accepted when the claim is fresh, and not otherwise.

@@ -61,16 +61,20 @@ class ComplaintConfiguration {
     }
 
     @Bean
+    ComplaintDrafts complaintDrafts(Categories categories, FilingRules.Known known, PolicyHour hour, JsonMapper json) {
+        return new ComplaintDrafts(categories, known, hour, json);
+    }
+
+    @Bean
     FileComplaint fileComplaint(
             Acceptances acceptances,
             IdempotencyKeys keys,
-            Categories categories,
+            ComplaintDrafts drafts,
             ComplaintReach reach,
             FilingRules.Known known,
-            PolicyHour hour,
             JsonMapper json,
             Clock clock) {
-        return new FileComplaint(acceptances, keys, categories, reach, known, hour, json, clock);
+        return new FileComplaint(acceptances, keys, drafts, reach, known, json, clock);
     }
 
     @Bean

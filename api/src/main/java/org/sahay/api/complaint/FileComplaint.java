@@ -4,17 +4,12 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sahay.api.complaint.Acceptances.Acceptance;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
-import org.sahay.store.complaint.Categories;
-import org.sahay.store.complaint.ComplaintNumber;
-import org.sahay.store.complaint.NewComplaint;
 import org.sahay.store.idempotency.Claim;
 import org.sahay.store.idempotency.IdempotencyKeys;
 import org.sahay.store.idempotency.KeyedAnswer;
@@ -22,13 +17,6 @@ import org.sahay.store.idempotency.SavedAnswer;
 import org.sahay.store.idempotency.Scope;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.KeysUnavailableException;
-import org.sahay.store.vault.Sealed;
-import org.sahay.store.vault.SealedColumn;
-import org.sahay.store.vault.Unsealed;
-import org.sahay.workflows.complaint.Complainant;
-import org.sahay.workflows.complaint.ComplaintCase;
-import org.sahay.workflows.complaint.ComplaintId;
-import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
 import org.springframework.dao.DuplicateKeyException;
@@ -44,28 +32,25 @@ final class FileComplaint {
 
     private final Acceptances acceptances;
     private final IdempotencyKeys keys;
-    private final Categories categories;
+    private final ComplaintDrafts drafts;
     private final ComplaintReach reach;
     private final FilingRules.Known known;
-    private final PolicyHour hour;
     private final JsonMapper json;
     private final Clock clock;
 
     FileComplaint(
             Acceptances acceptances,
             IdempotencyKeys keys,
-            Categories categories,
+            ComplaintDrafts drafts,
             ComplaintReach reach,
             FilingRules.Known known,
-            PolicyHour hour,
             JsonMapper json,
             Clock clock) {
         this.acceptances = acceptances;
         this.keys = keys;
-        this.categories = categories;
+        this.drafts = drafts;
         this.reach = reach;
         this.known = known;
-        this.hour = hour;
         this.json = json;
         this.clock = clock;
     }
@@ -113,42 +98,10 @@ final class FileComplaint {
 
     private Acceptance acceptance(Actor filer, Filing filing, RequestContext request, Scope scope, String fingerprint) {
         Instant at = clock.instant().truncatedTo(MILLIS);
-        ComplaintCase kase = kase(filer, filing, at);
-        UUID citizen = kase.complainant().citizenId();
-        UUID id = kase.id().value();
-        var description =
-                Unsealed.of(new Sealed.Where(SealedColumn.COMPLAINT_DESCRIPTION, id, citizen), filing.description());
-        Unsealed place = filing.place() == null
-                ? null
-                : Unsealed.of(new Sealed.Where(SealedColumn.COMPLAINT_PLACE, id, citizen), filing.place());
-        String number = ComplaintNumber.random();
-        ComplaintSummary summary = ComplaintSummary.of(kase, number);
+        ComplaintDraft draft = drafts.draft(filer, filing, UuidV7.at(at), at, request);
+        ComplaintSummary summary =
+                ComplaintSummary.of(draft.complaint().kase(), draft.complaint().number());
         var answer = new SavedAnswer(201, Map.of("Location", summary.links().self()), json.writeValueAsString(summary));
-        return new Acceptance(
-                new NewComplaint(
-                        kase,
-                        number,
-                        filer,
-                        filing.language(),
-                        filing.channel(),
-                        filing.facilityId(),
-                        description.token(),
-                        place == null ? null : place.token(),
-                        at,
-                        request),
-                place == null ? List.of(description) : List.of(description, place),
-                new KeyedAnswer(scope, fingerprint, answer));
-    }
-
-    private ComplaintCase kase(Actor filer, Filing filing, Instant at) {
-        UUID citizen = filing.citizenId() == null ? filer.id() : filing.citizenId();
-        String department = categories.find(filing.category()).orElseThrow().department();
-        return ComplaintCase.accepted(
-                new ComplaintId(UuidV7.at(at)),
-                filing.category(),
-                categories.policy(filing.category(), filing.lgdState()).snapshot(hour.duration()),
-                new Complainant(citizen, citizen.equals(filer.id()) ? null : filer.id()),
-                new Office(department, filing.lgdState(), filing.lgdDistrict()),
-                at);
+        return new Acceptance(draft, new KeyedAnswer(scope, fingerprint, answer));
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Makes ids of UUID version 7: in the order of time to the millisecond, and random for the rest. */
-final class UuidV7 {
+public final class UuidV7 {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private UuidV7() {}
 
-    static UUID at(Instant instant) {
+    public static UUID at(Instant instant) {
         long version = 0x7000L | (RANDOM.nextInt() & 0x0fff);
         long high = (instant.toEpochMilli() << 16) | version;
         long low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;

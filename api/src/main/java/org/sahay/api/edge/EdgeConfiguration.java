@@ -81,8 +81,10 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(ProblemWriter problems, TimelyBody bodies) {
-        var registration = new FilterRegistrationBean<>(new BodyCapFilter(problems, bodies));
+    FilterRegistrationBean<BodyCapFilter> bodyCapFilter(
+            ProblemWriter problems, TimelyBody bodies, ObjectProvider<LargeBodies> larger) {
+        var registration = new FilterRegistrationBean<>(
+                new BodyCapFilter(problems, bodies, larger.stream().toList()));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

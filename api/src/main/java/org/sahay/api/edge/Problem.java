@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseStatus where the case stands that refused it
  * @param allowedActions what the person may do instead; null unless an action was refused
  * @param retryAfter when to ask again with the same key
+ * @param limit how large a body may be, in KiB
  */
 public record Problem(
         ProblemCode code,
@@ -26,7 +27,8 @@ public record Problem(
         @Nullable String action,
         @Nullable String caseStatus,
         @Nullable List<String> allowedActions,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable Integer limit) {
     private static final Duration SOME_SECONDS = Duration.ofSeconds(5);
 
     public Problem {
@@ -34,12 +36,12 @@ public record Problem(
     }
 
     public static Problem of(ProblemCode code) {
-        return new Problem(code, code.status(), null, null, null, null, null, null);
+        return new Problem(code, code.status(), null, null, null, null, null, null, null);
     }
 
     /** A field at fault, with the usual status of its code. */
     public static Problem of(ProblemCode code, String field, @Nullable String rule) {
-        return new Problem(code, code.status(), field, rule, null, null, null, null);
+        return new Problem(code, code.status(), field, rule, null, null, null, null, null);
     }
 
     /** A parameter of the query that cannot be read. */
@@ -53,20 +55,26 @@ public record Problem(
     }
 
     public static Problem retry(ProblemCode code, Duration after) {
-        return new Problem(code, code.status(), null, null, null, null, null, after);
+        return new Problem(code, code.status(), null, null, null, null, null, after, null);
+    }
+
+    /** A body that is larger than so many bytes. */
+    static Problem tooLarge(int capBytes) {
+        var code = ProblemCode.BODY_TOO_LARGE;
+        return new Problem(code, code.status(), null, null, null, null, null, null, capBytes / 1024);
     }
 
     public Problem withStatus(int other) {
-        return new Problem(code, other, field, rule, action, caseStatus, allowedActions, retryAfter);
+        return new Problem(code, other, field, rule, action, caseStatus, allowedActions, retryAfter, limit);
     }
 
     public Problem withAction(String name) {
-        return new Problem(code, status, field, rule, name, caseStatus, allowedActions, retryAfter);
+        return new Problem(code, status, field, rule, name, caseStatus, allowedActions, retryAfter, limit);
     }
 
     /** The refusal of an action on a case that stands where it stands. */
     public Problem refusing(String name, String standsAt, List<String> allowed) {
-        return new Problem(code, status, field, rule, name, standsAt, allowed, retryAfter);
+        return new Problem(code, status, field, rule, name, standsAt, allowed, retryAfter, limit);
     }
 
     /** Arguments for the labels; the rule is in English and is left out of texts in other languages. */
@@ -76,7 +84,7 @@ public record Problem(
         put(arguments, "rule", english ? rule : null);
         put(arguments, "action", action);
         put(arguments, "status", caseStatus);
-        put(arguments, "limit", code == ProblemCode.BODY_TOO_LARGE ? BodyCapFilter.CAP_BYTES / 1024 : null);
+        put(arguments, "limit", limit);
         put(arguments, "seconds", retryAfter == null ? null : seconds());
         return arguments;
     }

@@ -40,7 +40,7 @@ final class TimelyBody {
             return null;
         }
         if (body.length > cap) {
-            problems.write(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
+            problems.write(request, response, Problem.tooLarge(cap));
             return null;
         }
         if (!findsPlace(request)) {
