@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sahay.api.edge.Problem;
@@ -58,6 +59,24 @@ public final class RateLimits {
     public void count(RateLimit limit, HttpServletRequest request, HttpServletResponse response) {
         count(List.of(limit), request, response);
         request.setAttribute(COUNTED, true);
+    }
+
+    /** Takes up to so many of one person's, one by one; returns how many there were. */
+    public int takeSome(RateLimit limit, UUID person, int wanted) {
+        List<Draw> draw = List.of(new Draw(limit.code(), person.toString(), rates.apply(limit)));
+        int taken = 0;
+        while (taken < wanted && buckets.takeEvenAlone(draw).getFirst().enough()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Puts back what of it was not needed. */
+    public void giveBack(RateLimit limit, UUID person, int some) {
+        var draw = new Draw(limit.code(), person.toString(), rates.apply(limit));
+        for (int i = 0; i < some; i++) {
+            buckets.giveBack(List.of(draw));
+        }
     }
 
     static boolean isCounted(HttpServletRequest request) {

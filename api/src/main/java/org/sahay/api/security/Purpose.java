@@ -8,6 +8,8 @@ public enum Purpose {
     OWN_COMPLAINT,
     /** Who somebody is, shown to themselves. */
     OWN_PROFILE,
+    /** What somebody, or their helper, wrote down about their health. */
+    OWN_RECORD,
     /** Who looked at somebody's data, shown to themselves. */
     OWN_AUDIT,
     /** An officer answers a grievance. */

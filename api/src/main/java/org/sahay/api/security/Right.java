@@ -10,6 +10,7 @@ import static org.sahay.api.security.Purpose.OPERATION;
 import static org.sahay.api.security.Purpose.OWN_AUDIT;
 import static org.sahay.api.security.Purpose.OWN_COMPLAINT;
 import static org.sahay.api.security.Purpose.OWN_PROFILE;
+import static org.sahay.api.security.Purpose.OWN_RECORD;
 import static org.sahay.api.security.Reach.ANYBODY;
 import static org.sahay.api.security.Reach.ANYONE;
 import static org.sahay.api.security.Reach.AREA;
@@ -90,6 +91,10 @@ public enum Right {
             to(SELF, OWN_COMPLAINT, CITIZEN),
             to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
             to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
+
+    SEND_EVENTS("sendEvents", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
+    LIST_QUARANTINE("listQuarantine", to(SELF, OWN_RECORD, CITIZEN, CAREGIVER, ASHA)),
+    RESUBMIT_EVENT("resubmitEvent", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
 
     /** Workflows hold ids and codes, and whoever looks after them has to see them; to others it is told that they are sealed. */
     DECODE_PAYLOADS(

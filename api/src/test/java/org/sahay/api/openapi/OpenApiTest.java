@@ -51,7 +51,12 @@ class OpenApiTest {
         });
         assertThat(showing)
                 .containsExactlyInAnyOrder(
-                        "readComplaint", "actOnComplaint", "listDevMessages", "readProfile", "changeProfile");
+                        "readComplaint",
+                        "actOnComplaint",
+                        "listDevMessages",
+                        "readProfile",
+                        "changeProfile",
+                        "listQuarantine");
     }
 
     @Test

@@ -17,8 +17,11 @@ import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestDevice;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.api.sync.SyncBodies;
 import org.sahay.store.identity.Asha;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Area;
+import org.sahay.workflows.identity.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How each operation is asked about a subject. */
@@ -92,6 +95,19 @@ final class Asking {
             case "decodePayloads" -> api.post(caller, "/codec/decode", codec.sealed(OPENED, UUID.fromString(id)));
             case "lockStaff" -> api.put(caller, "/v1/staff/" + account(subject) + "/lock");
             case "unlockStaff" -> api.delete(caller, "/v1/staff/" + account(subject) + "/lock");
+            case "sendEvents" ->
+                api.post(caller, "/v1/sync/events:batch", SyncBodies.batch(SyncBodies.aVital(subject.citizen())));
+            case "listQuarantine" -> {
+                quarantined(subject);
+                yield api.get(caller, "/v1/sync/quarantine");
+            }
+            case "resubmitEvent" -> {
+                Quarantined sent = quarantined(subject);
+                yield api.post(
+                        caller,
+                        "/v1/sync/quarantine/" + sent.id() + ":resubmit",
+                        SyncBodies.aVital(sent.eventId(), subject.citizen()));
+            }
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }
@@ -109,6 +125,11 @@ final class Asking {
             case "listAshas" -> answer.status() + shownIf(isAshaListed(caller, subject));
             case "listMyAudit" ->
                 answer.status() + shownIf(answer.response().body().contains(subject.id()));
+            case "sendEvents" ->
+                answer.status() + " " + answer.json().at("/acks/0/status").asString();
+            case "resubmitEvent" ->
+                answer.status() + " " + answer.json().get("status").asString();
+            case "listQuarantine" -> answer.status() + shownIf(isQuarantineListed(caller, subject));
             default -> Integer.toString(answer.status());
         };
     }
@@ -129,6 +150,28 @@ final class Asking {
 
     Answer act(@Nullable Actor caller, String id, Map<String, ?> body) {
         return api.act(caller, id, body, "Idempotency-Key", "one-key-for-all");
+    }
+
+    private record Quarantined(UUID id, UUID eventId) {}
+
+    /** Something that the citizen sent just now and that cannot be read. */
+    private Quarantined quarantined(Subject subject) {
+        UUID eventId = UUID.randomUUID();
+        if (!subject.exists()) {
+            return new Quarantined(UUID.randomUUID(), eventId);
+        }
+        String event = SyncBodies.ofAnUnknownType(eventId, subject.citizen(), Standings.SEALED_WORDS);
+        Answer answer = api.post(
+                new Actor(subject.citizen(), Role.CITIZEN, Area.COUNTRY),
+                "/v1/sync/events:batch",
+                SyncBodies.batch(event));
+        return new Quarantined(
+                UUID.fromString(answer.json().at("/acks/0/serverId").asString()), eventId);
+    }
+
+    private boolean isQuarantineListed(@Nullable Actor caller, Subject subject) {
+        String id = quarantined(subject).id().toString();
+        return api.get(caller, "/v1/sync/quarantine").response().body().contains(id);
     }
 
     private UUID session(Subject subject) {

@@ -47,6 +47,9 @@ class MassAssignmentTest {
     @Autowired
     TestApi api;
 
+    /** Anything may come as the correction of an event: what breaks a rule is said in the answer, and nothing of it is kept. */
+    private static final String ANSWERED_FOR_ITSELF = "POST /v1/sync/quarantine/{id}:resubmit";
+
     private JsonNode document;
     private final Set<String> known = new TreeSet<>(FORGED);
 
@@ -72,6 +75,7 @@ class MassAssignmentTest {
                     }
                 }));
         assertThat(bodies).hasSizeGreaterThanOrEqualTo(7).containsKey("PATCH /v1/profile/me");
+        assertThat(bodies.remove(ANSWERED_FOR_ITSELF)).isNotNull();
         bodies.forEach((address, operation) -> {
             JsonNode media =
                     operation.at("/requestBody/content").values().iterator().next();

@@ -185,6 +185,10 @@ public final class StoreFixture implements AutoCloseable {
             now = now.plus(duration);
         }
 
+        public void set(Instant instant) {
+            now = instant;
+        }
+
         @Override
         public Instant instant() {
             return now;

@@ -56,6 +56,8 @@ final class Scene {
             case "lockStaff", "unlockStaff" -> as(operation).withPath("id", account());
             case "enrolAsha" -> inPatna().withBody(enrolment());
             case "withdrawAsha" -> inPatna().withPath("id", asha());
+            case "sendEvents" -> batch();
+            case "resubmitEvent" -> eventInQuarantine();
             case "decodePayloads" -> pageOfTemporalUi();
             case "listDevMessages" ->
                 as(operation).withQuery("to", UUID.randomUUID().toString());
@@ -172,6 +174,53 @@ final class Scene {
             cookieForTemporalUi = new StaffJourney(persons, asking, canaries).cookieForTemporalUi();
         }
         return cookieForTemporalUi;
+    }
+
+    private Setting batch() {
+        UUID citizen = UUID.randomUUID();
+        Map<String, String> headers = persons.as(citizen, Role.CITIZEN);
+        return Setting.of(() -> headers).withBody(batchOf(visit(UUID.randomUUID(), citizen, "visit.recorded")));
+    }
+
+    private Setting eventInQuarantine() {
+        UUID citizen = UUID.randomUUID();
+        UUID event = UUID.randomUUID();
+        Map<String, String> headers = persons.as(citizen, Role.CITIZEN);
+        var sent = persons.ask(
+                "sendEvents",
+                "POST",
+                "/v1/sync/events:batch",
+                headers,
+                batchOf(visit(event, citizen, "visit.dreamt")),
+                List.of());
+        return Setting.of(() -> headers)
+                .withPath("id", sent.json().at("/acks/0/serverId").asString())
+                .withBody(visit(event, citizen, "visit.recorded"));
+    }
+
+    private static ObjectNode batchOf(JsonNode event) {
+        ObjectNode batch = JSON.valueToTree(Map.of("deviceId", "tablet-of-nobody"));
+        batch.withArray("events").add(event);
+        return batch;
+    }
+
+    private JsonNode visit(UUID id, UUID citizen, String type) {
+        Canary note = canaries.make(Kind.SENTENCE, "sendEvents, note");
+        return JSON.valueToTree(Map.of(
+                "id",
+                id,
+                "type",
+                type,
+                "schemaVersion",
+                1,
+                "subject",
+                citizen,
+                "clientTime",
+                Instant.now().toString(),
+                "deviceSeq",
+                1,
+                "payload",
+                Map.of("kind", "HOME", "outcome", "MET", "note", note.value())));
     }
 
     private Setting inPatna() {

@@ -1,0 +1,124 @@
+package org.sahay.api.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sahay.api.complaint.ComplaintDrafts;
+import org.sahay.api.security.Right;
+import org.sahay.api.sync.Offer.Fate;
+import org.sahay.api.sync.event.EventType;
+import org.sahay.api.sync.event.Flaw;
+import org.sahay.api.sync.event.SentEvent;
+import org.sahay.store.vault.BlindIndex;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides what is to become of events, each for itself; what was sent before under the same ids is not asked here. */
+final class Offers {
+    static final String NOT_YOURS = "not-yours";
+
+    private final SyncReach reach;
+    private final ComplaintDrafts complaints;
+    private final BlindIndex index;
+
+    Offers(SyncReach reach, ComplaintDrafts complaints, BlindIndex index) {
+        this.reach = reach;
+        this.complaints = complaints;
+        this.index = index;
+    }
+
+    /** In the order sent; empty for what has no id to be known by. */
+    List<Optional<Offer>> of(Right right, Actor actor, List<SentEvent> events) {
+        List<UUID> subjects =
+                events.stream().flatMap(event -> subject(event).stream()).toList();
+        Function<UUID, Optional<Basis>> bases = reach.bases(right, actor, subjects);
+        return events.stream().map(event -> offer(actor, event, bases)).toList();
+    }
+
+    /** Nobody who reads it in the database can try guesses on it. */
+    byte[] device(Actor actor, String deviceId) {
+        return index.of("sync-device", actor.id() + "/" + deviceId);
+    }
+
+    private static Optional<UUID> subject(SentEvent event) {
+        return switch (event) {
+            case SentEvent.Readable readable -> Optional.of(readable.subject());
+            case SentEvent.Bad bad -> Optional.ofNullable(bad.subject());
+            case SentEvent.Nameless nameless -> Optional.empty();
+        };
+    }
+
+    private Optional<Offer> offer(Actor actor, SentEvent event, Function<UUID, Optional<Basis>> bases) {
+        return switch (event) {
+            case SentEvent.Readable readable ->
+                Optional.of(offer(
+                        actor,
+                        readable.id(),
+                        readable.hash(),
+                        fate(readable.subject(), actor, bases, basis -> readable(readable, basis))));
+            case SentEvent.Bad bad ->
+                Optional.of(offer(
+                        actor,
+                        bad.id(),
+                        bad.hash(),
+                        fate(bad.subject(), actor, bases, basis -> quarantine(bad, basis))));
+            case SentEvent.Nameless nameless -> Optional.empty();
+        };
+    }
+
+    private Offer offer(Actor actor, UUID id, byte[] hash, Fate fate) {
+        byte[] keyed = index.of(
+                "sync-event", actor.id() + "/" + id + "/" + HexFormat.of().formatHex(hash));
+        return new Offer(id, keyed, fate);
+    }
+
+    /** What says not whose it is can only be the sender's to correct. */
+    private static Fate fate(
+            @Nullable UUID subject, Actor actor, Function<UUID, Optional<Basis>> bases, Function<Basis, Fate> within) {
+        return bases.apply(subject == null ? actor.id() : subject)
+                .map(within)
+                .orElseGet(() -> new Fate.Refuse(NOT_YOURS, "/subject"));
+    }
+
+    private static Fate quarantine(SentEvent.Bad bad, Basis basis) {
+        Flaw flaw = bad.flaw();
+        return new Fate.Quarantine(bad.subject(), basis, bad.raw(), flaw.code().code(), flaw.path());
+    }
+
+    private Fate readable(SentEvent.Readable event, Basis basis) {
+        if (event.type() != EventType.COMPLAINT_FILED) {
+            return new Fate.Accept(event, basis, null);
+        }
+        return switch (complaints.read(event.payload())) {
+            case ComplaintDrafts.Sent.Sound sound -> new Fate.Accept(event, basis, sound);
+            case ComplaintDrafts.Sent.Faulty(String code, String field) ->
+                new Fate.Quarantine(event.subject(), basis, asSent(event), code, pointer(field));
+        };
+    }
+
+    private static String pointer(String field) {
+        return "/payload" + (field.isEmpty() ? "" : "/" + field.replace('.', '/'));
+    }
+
+    private static byte[] asSent(SentEvent.Readable event) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", event.id().toString())
+                .put("type", event.type().code())
+                .put("schemaVersion", event.schemaVersion())
+                .put("subject", event.subject().toString())
+                .put("clientTime", event.clientTime().toString())
+                .put("deviceSeq", event.deviceSeq());
+        if (event.baseVersion() != null) {
+            json.put("baseVersion", event.baseVersion());
+        }
+        return json.set("payload", event.payload()).toString().getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package org.sahay.api.sync;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sahay.api.complaint.UuidV7;
+import org.sahay.api.security.Right;
+import org.sahay.api.sync.Offer.Fate;
+import org.sahay.store.audit.AuditEntry;
+import org.sahay.store.audit.AuditTrail;
+import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Basis;
+
+/** Leaves in the audit trail who wrote about whom, in the transaction that writes it. */
+final class SyncTrail {
+    private final AuditTrail audit;
+
+    SyncTrail(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** One entry for each subject of what was kept; one about the sender when that was nothing, so that trying is seen, too. */
+    void sent(Actor actor, Instant at, List<Offer> kept) {
+        Map<UUID, Basis> subjects = new LinkedHashMap<>();
+        for (Offer offer : kept) {
+            switch (offer.fate()) {
+                case Fate.Accept(var event, Basis basis, var complaint) -> subjects.put(event.subject(), basis);
+                case Fate.Quarantine one ->
+                    subjects.putIfAbsent(one.subject() == null ? actor.id() : one.subject(), one.basis());
+                case Fate.Refuse refuse -> {}
+            }
+        }
+        if (subjects.isEmpty()) {
+            subjects.put(actor.id(), Right.SEND_EVENTS.grant(actor.role()).basis());
+        }
+        UUID batch = UuidV7.at(at);
+        audit.recordAll(subjects.entrySet().stream()
+                .map(subject -> entry(
+                        Right.SEND_EVENTS,
+                        actor,
+                        "sync.send",
+                        subject.getKey(),
+                        "sync_batch",
+                        batch,
+                        subject.getValue()))
+                .toList());
+    }
+
+    void listed(Actor actor) {
+        Basis basis = Right.LIST_QUARANTINE.grant(actor.role()).basis();
+        audit.record(entry(Right.LIST_QUARANTINE, actor, "sync.quarantine", actor.id(), "person", actor.id(), basis));
+    }
+
+    /** @param offer what somebody sent in place of a quarantined event */
+    void resubmitted(Actor actor, UUID quarantined, Offer offer) {
+        boolean accepted = offer.fate() instanceof Fate.Accept;
+        UUID subject =
+                offer.fate() instanceof Fate.Accept(var event, var basis, var complaint) ? event.subject() : actor.id();
+        Basis ground = offer.fate() instanceof Fate.Accept(var event, Basis basis, var complaint)
+                ? basis
+                : Right.RESUBMIT_EVENT.grant(actor.role()).basis();
+        audit.record(entry(
+                Right.RESUBMIT_EVENT,
+                actor,
+                accepted ? "sync.resubmit" : "sync.resubmit-refused",
+                subject,
+                "sync_event",
+                quarantined,
+                ground));
+    }
+
+    private static AuditEntry entry(
+            Right right, Actor actor, String operation, UUID subject, String kind, UUID object, Basis basis) {
+        return new AuditEntry(
+                actor.id(), actor.role().code(), operation, subject, kind, object, right.purpose(actor.role()), basis);
+    }
+}
