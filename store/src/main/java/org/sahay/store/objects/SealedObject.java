@@ -1,15 +1,22 @@
 package org.sahay.store.objects;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sahay.store.vault.Envelopes;
+import org.sahay.store.hash.Sha256;
+import org.sahay.store.vault.RowSeals;
+import org.sahay.store.vault.SealedBytes;
+import org.sahay.store.vault.VaultException;
 
-/** What only whoever has the vault's keys can read, and only under the key it was put. */
+/**
+ * What is sealed with the data key of whom it is about, and opens only under the key it was put; destroying the data key makes it
+ * unreadable, in every copy of the storage too. Kept as the data key's id (4 bytes), the form (1 byte), and the ciphertext.
+ */
 public final class SealedObject implements StoredObject {
-    private static final String PURPOSE = "object ";
+    private static final int HEAD = Integer.BYTES + 1;
 
     private final byte[] bytes;
 
@@ -21,17 +28,42 @@ public final class SealedObject implements StoredObject {
      * Seals a content.
      *
      * @param key under which it will be put
-     * @param owner whose it is
+     * @param subject whom it is about
+     * @throws org.sahay.store.vault.KeysUnavailableException when their data key cannot be had now
      */
-    public static SealedObject seal(Envelopes envelopes, ObjectKey key, UUID owner, byte[] content) {
-        String text = Base64.getEncoder().encodeToString(content);
-        return new SealedObject(envelopes.seal(PURPOSE + key, owner, text).getBytes(StandardCharsets.US_ASCII));
+    public static SealedObject seal(RowSeals seals, ObjectKey key, UUID subject, byte[] content) {
+        RowSeals.Kept kept = seals.sealAll(List.of(new RowSeals.Plain(place(key, subject), content)))
+                .getFirst();
+        return new SealedObject(ByteBuffer.allocate(HEAD + kept.ciphertext().length)
+                .putInt(kept.keyId())
+                .put((byte) kept.version())
+                .put(kept.ciphertext())
+                .array());
     }
 
-    /** @throws org.sahay.store.vault.VaultException when it is another's, of another key, or tampered with */
-    public static byte[] open(Envelopes envelopes, ObjectKey key, UUID owner, byte[] stored) {
-        String envelope = new String(stored, StandardCharsets.US_ASCII);
-        return Base64.getDecoder().decode(envelopes.open(PURPOSE + key, owner, envelope));
+    /**
+     * The content; empty when the data key it was sealed with was destroyed.
+     *
+     * @throws VaultException when it is about another, of another key, or tampered with
+     * @throws org.sahay.store.vault.KeysUnavailableException when the data key cannot be had now
+     */
+    public static Optional<byte[]> open(RowSeals seals, ObjectKey key, UUID subject, byte[] stored) {
+        if (stored.length < HEAD) {
+            throw new VaultException("Object " + key + " is too short to be sealed", null);
+        }
+        var head = ByteBuffer.wrap(stored);
+        int keyId = head.getInt();
+        int form = head.get();
+        byte[] ciphertext = new byte[head.remaining()];
+        head.get(ciphertext);
+        return seals.openAll(List.of(new RowSeals.Kept(place(key, subject), ciphertext, keyId, form)))
+                .getFirst();
+    }
+
+    /** Keys are texts: what a row's id is for a row is the beginning of the key's hash for an object. */
+    private static RowSeals.Place place(ObjectKey key, UUID subject) {
+        var hash = ByteBuffer.wrap(Sha256.of(key.toString()));
+        return new RowSeals.Place(SealedBytes.OBJECT, new UUID(hash.getLong(), hash.getLong()), subject);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.sahay.store.vault;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Every column that keeps what is sealed itself, instead of a token of the vault. */
+/** Every place that keeps what is sealed itself, instead of a token of the vault. */
 public enum SealedBytes {
     SYNC_EVENT("sync_event", "payload"),
-    SYNC_QUARANTINE("sync_quarantine", "event");
+    SYNC_QUARANTINE("sync_quarantine", "event"),
+    /** In object storage, by its key. */
+    OBJECT("object", "content");
 
     private final String table;
     private final String column;

@@ -8,13 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sahay.store.complaint.StoreFixture;
-import org.sahay.store.vault.Envelopes;
+import org.sahay.store.vault.RowSeals;
+import org.sahay.store.vault.Vault;
 import org.sahay.store.vault.VaultException;
 
 @Tag("server")
@@ -25,15 +27,15 @@ class SealedObjectTest {
     @TempDir
     private Path folder;
 
-    private final UUID owner = UUID.randomUUID();
+    private final UUID subject = UUID.randomUUID();
     private StoreFixture store;
-    private Envelopes envelopes;
+    private RowSeals seals;
     private ObjectStorage storage;
 
     @BeforeEach
     void open() {
         store = new StoreFixture(folder.resolve("state"));
-        envelopes = store.get(Envelopes.class);
+        seals = store.get(RowSeals.class);
         storage = new FolderStorage(folder.resolve("objects"));
     }
 
@@ -44,18 +46,34 @@ class SealedObjectTest {
 
     @Test
     void whoeverRunsTheStorageCannotReadIt() throws IOException {
-        storage.put(KEY, SealedObject.seal(envelopes, KEY, owner, CONTENT));
-        assertThat(Files.readString(folder.resolve("objects/files/1"))).doesNotContain("synthetic", "हमारी");
-        assertThat(SealedObject.open(envelopes, KEY, owner, storage.get(KEY).orElseThrow()))
-                .isEqualTo(CONTENT);
+        storage.put(KEY, SealedObject.seal(seals, KEY, subject, CONTENT));
+        assertThat(Files.readString(folder.resolve("objects/files/1"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("synthetic", new String(CONTENT, StandardCharsets.ISO_8859_1));
+        assertThat(SealedObject.open(seals, KEY, subject, storage.get(KEY).orElseThrow()))
+                .hasValue(CONTENT);
     }
 
     @Test
-    void underAnotherKeyOrForAnotherItDoesNotOpen() {
-        byte[] sealed = SealedObject.seal(envelopes, KEY, owner, CONTENT).bytes();
-        assertThatThrownBy(() -> SealedObject.open(envelopes, new ObjectKey("files/2"), owner, sealed))
-                .isInstanceOf(VaultException.class);
-        assertThatThrownBy(() -> SealedObject.open(envelopes, KEY, UUID.randomUUID(), sealed))
-                .isInstanceOf(VaultException.class);
+    void withTheDataKeyOfWhomItIsAboutItIsGone() {
+        byte[] sealed = SealedObject.seal(seals, KEY, subject, CONTENT).bytes();
+        store.get(Vault.class).destroyKey(subject);
+        assertThat(SealedObject.open(seals, KEY, subject, sealed)).isEmpty();
+    }
+
+    @Test
+    void underAnotherKeyOrOfAnotherOrAlteredItDoesNotOpen() {
+        byte[] sealed = SealedObject.seal(seals, KEY, subject, CONTENT).bytes();
+        byte[] altered = sealed.clone();
+        altered[altered.length - 1] ^= 1;
+        UUID another = UUID.randomUUID();
+        SealedObject.seal(seals, KEY, another, CONTENT);
+        assertThatRefused(() -> SealedObject.open(seals, new ObjectKey("files/2"), subject, sealed));
+        assertThatRefused(() -> SealedObject.open(seals, KEY, subject, altered));
+        assertThatRefused(() -> SealedObject.open(seals, KEY, subject, new byte[4]));
+        assertThat(SealedObject.open(seals, KEY, another, sealed)).isEmpty();
+    }
+
+    private static void assertThatRefused(ThrowingCallable opening) {
+        assertThatThrownBy(opening).isInstanceOf(VaultException.class);
     }
 }
