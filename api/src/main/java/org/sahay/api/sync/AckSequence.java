@@ -64,7 +64,7 @@ final class AckSequence {
     private Ack ack(Offer offer, int place) {
         SyncReceipt receipt = standing.get(offer.id());
         if (receipt != null) {
-            return receipt.isFor(offer.hash())
+            return offer.isOf(receipt)
                     ? Ack.of(receipt, true, path(receipt))
                     : Ack.refused(offer.id().toString(), KEY_REUSED, "/id");
         }

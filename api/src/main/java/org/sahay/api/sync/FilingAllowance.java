@@ -50,7 +50,9 @@ final class FilingAllowance {
     }
 
     private static Offer refused(Offer offer) {
-        return isComplaint(offer) ? new Offer(offer.id(), offer.hash(), new Fate.Refuse(TOO_MANY, "/type")) : offer;
+        return isComplaint(offer)
+                ? new Offer(offer.id(), offer.hash(), offer.sentHash(), new Fate.Refuse(TOO_MANY, "/type"))
+                : offer;
     }
 
     /** What was taken; what turns out not to be used is given back in the end. */

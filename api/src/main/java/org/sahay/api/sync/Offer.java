@@ -4,15 +4,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.sync.event.SentEvent;
+import org.sahay.store.sync.SyncReceipt;
 import org.sahay.workflows.identity.Basis;
 
 /**
  * An event with an id, and what is to become of it when nothing came under this id before.
  *
  * @param id the device's
- * @param hash keyed, of what was sent
+ * @param hash keyed, of its content; of what was sent when that cannot be read
+ * @param sentHash keyed, of what was sent
  */
-record Offer(UUID id, byte[] hash, Fate fate) {
+record Offer(UUID id, byte[] hash, byte[] sentHash, Fate fate) {
     /** What is to become of an event. */
     sealed interface Fate {
         /**
@@ -34,6 +36,11 @@ record Offer(UUID id, byte[] hash, Fate fate) {
 
         /** Nothing of it is kept. */
         record Refuse(String code, @Nullable String path) implements Fate {}
+    }
+
+    /** Whether a receipt was given for the same; it may have been given before this could be read. */
+    boolean isOf(SyncReceipt receipt) {
+        return receipt.isFor(hash) || receipt.isFor(sentHash);
     }
 
     boolean isToBeKept() {

@@ -62,21 +62,26 @@ final class Offers {
                         actor,
                         readable.id(),
                         readable.hash(),
+                        readable.sentHash(),
                         fate(readable.subject(), actor, bases, basis -> readable(readable, basis))));
             case SentEvent.Bad bad ->
                 Optional.of(offer(
                         actor,
                         bad.id(),
                         bad.hash(),
+                        bad.hash(),
                         fate(bad.subject(), actor, bases, basis -> quarantine(bad, basis))));
             case SentEvent.Nameless nameless -> Optional.empty();
         };
     }
 
-    private Offer offer(Actor actor, UUID id, byte[] hash, Fate fate) {
-        byte[] keyed = index.of(
+    private Offer offer(Actor actor, UUID id, byte[] hash, byte[] sentHash, Fate fate) {
+        return new Offer(id, keyed(actor, id, hash), keyed(actor, id, sentHash), fate);
+    }
+
+    private byte[] keyed(Actor actor, UUID id, byte[] hash) {
+        return index.of(
                 "sync-event", actor.id() + "/" + id + "/" + HexFormat.of().formatHex(hash));
-        return new Offer(id, keyed, fate);
     }
 
     /** What says not whose it is can only be the sender's to correct. */

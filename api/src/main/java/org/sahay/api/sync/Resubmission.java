@@ -93,7 +93,7 @@ final class Resubmission {
         SyncReceipt standing = Objects.requireNonNull(found.get(offer.id()));
         if (standing.status() == SyncReceipt.Status.ACCEPTED) {
             keeping.discard(ready);
-            return standing.isFor(offer.hash())
+            return offer.isOf(standing)
                     ? Ack.of(standing, true, null)
                     : Ack.refused(offer.id().toString(), AckSequence.KEY_REUSED, "/id");
         }

@@ -43,7 +43,10 @@ class ProblemAdviceTest {
     void everyProblemHasItsTextInEveryLanguage() {
         for (ProblemCode code : ProblemCode.values()) {
             for (Locale locale : Locales.SUPPORTED) {
-                Problem problem = Problem.of(code, "field", "a rule").refusing("START", "CLOSED", java.util.List.of());
+                Problem problem = (code == ProblemCode.BODY_TOO_LARGE
+                                ? Problem.tooLarge(BodyCapFilter.CAP_BYTES)
+                                : Problem.of(code, "field", "a rule"))
+                        .refusing("START", "CLOSED", java.util.List.of());
                 var json = writer.inLanguage(problem, locale, "/");
                 assertThat(json.title()).isNotBlank();
                 assertThat(json.detail().contains("a rule") && !locale.equals(Locales.ENGLISH))

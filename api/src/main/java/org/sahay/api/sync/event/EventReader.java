@@ -64,7 +64,7 @@ final class EventReader {
                 event.path("deviceSeq").longValue(),
                 baseVersion.isLong() ? baseVersion.longValue() : null,
                 event.path("payload"));
-        return read.hashed();
+        return read.hashed(raw);
     }
 
     private @Nullable Flaw flaw(ObjectNode event) {
@@ -169,7 +169,7 @@ final class EventReader {
             long deviceSeq,
             @Nullable Long baseVersion,
             JsonNode payload) {
-        Readable hashed() {
+        Readable hashed(byte[] raw) {
             ObjectNode content = CanonicalJson.object()
                     .put("id", id.toString())
                     .put("type", type.code())
@@ -182,7 +182,17 @@ final class EventReader {
                 content.put("baseVersion", baseVersion);
             }
             byte[] hash = Sha256.of(CanonicalJson.bytes(content));
-            return new Readable(id, type, schemaVersion, subject, clientTime, deviceSeq, baseVersion, payload, hash);
+            return new Readable(
+                    id,
+                    type,
+                    schemaVersion,
+                    subject,
+                    clientTime,
+                    deviceSeq,
+                    baseVersion,
+                    payload,
+                    hash,
+                    Sha256.of(raw));
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed interface SentEvent {
      * @param payload an object that keeps the schema of type and version; its numbers are in their shortest form
      * @param hash SHA-256 of its content in canonical form ({@link CanonicalJson}): the same for the same content, however it
      *     is written. Who has it can try guesses at the content, so it is no secret-keeping form to store
+     * @param sentHash SHA-256 of it as it was sent, by which it is known if it came before it could be read; the same holds for it
      */
     record Readable(
             UUID id,
@@ -30,7 +31,8 @@ public sealed interface SentEvent {
             long deviceSeq,
             @Nullable Long baseVersion,
             JsonNode payload,
-            byte[] hash)
+            byte[] hash,
+            byte[] sentHash)
             implements SentEvent {
         @Override
         public String toString() {
