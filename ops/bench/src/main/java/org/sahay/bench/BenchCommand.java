@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "accept   POST /v1/complaints to 201, beside a bare JDBC insert of the same rows.",
-            "audit    GET /v1/profile/me while the audit trail is sealed, beside the same while the sealer rests.",
+            "audit    POST /v1/complaints and GET /v1/profile/me with the audit trail, beside the same without.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute.",

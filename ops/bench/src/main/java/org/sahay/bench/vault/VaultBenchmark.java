@@ -2,8 +2,6 @@ package org.sahay.bench.vault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.sahay.bench.measure.Run;
 import org.sahay.bench.measure.Side;
 import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
+import org.sahay.bench.plain.Flag;
 import org.sahay.bench.plain.PlainVaultConfiguration;
 import org.sahay.bench.platform.Accepted;
 import org.sahay.bench.platform.Benchmark;
@@ -44,13 +43,13 @@ public final class VaultBenchmark implements Benchmark {
                 PlainVaultConfiguration.class.getName()));
         lab.seed();
         makePlainTable(lab);
-        var flag = lab.settings().state().resolve(PlainVaultConfiguration.FLAG);
+        var flag = new Flag(lab.settings().state().resolve(PlainVaultConfiguration.FLAG));
         var people = Stream.generate(() -> new Newcomers(lab, acknowledged))
                 .limit(CONNECTIONS)
                 .toList();
         try {
             for (var plain : List.of(false, true)) {
-                set(flag, plain);
+                flag.set(plain);
                 var warmUp = new WarmUp(lab.process(Service.APPLICATION).orElseThrow());
                 lab.progress()
                         .step(
@@ -76,10 +75,10 @@ public final class VaultBenchmark implements Benchmark {
     }
 
     /** On connections that are new: the server closes those that were idle while the other side had its turn. */
-    private static Side side(List<Newcomers> people, Path flag, boolean plain, Supplier<Run> load) {
+    private static Side side(List<Newcomers> people, Flag flag, boolean plain, Supplier<Run> load) {
         return () -> {
             people.forEach(VaultBenchmark::hangUp);
-            set(flag, plain);
+            flag.set(plain);
             return load;
         };
     }
@@ -87,17 +86,6 @@ public final class VaultBenchmark implements Benchmark {
     private static void hangUp(Newcomers people) {
         try {
             people.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void set(Path flag, boolean plain) {
-        try {
-            Files.deleteIfExists(flag);
-            if (plain) {
-                Files.createFile(flag);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

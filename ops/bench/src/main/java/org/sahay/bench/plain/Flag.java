@@ -1,0 +1,20 @@
+package org.sahay.bench.plain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file in the state folder that tells the application which of two ways to go while it runs. */
+public record Flag(Path file) {
+    public void set(boolean there) {
+        try {
+            Files.deleteIfExists(file);
+            if (there) {
+                Files.createFile(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
