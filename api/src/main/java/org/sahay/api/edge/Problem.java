@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseStatus where the case stands that refused it
  * @param allowedActions what the person may do instead; null unless an action was refused
  * @param retryAfter when to ask again with the same key
- * @param limit how large a body may be, in KiB
+ * @param limit how large a body may be, in KiB; null where it is as everywhere
  */
 public record Problem(
         ProblemCode code,
@@ -29,6 +29,8 @@ public record Problem(
         @Nullable List<String> allowedActions,
         @Nullable Duration retryAfter,
         @Nullable Integer limit) {
+    private static final Integer COMMON_LIMIT = BodyCapFilter.CAP_BYTES / 1024;
+
     private static final Duration SOME_SECONDS = Duration.ofSeconds(5);
 
     public Problem {
@@ -84,7 +86,7 @@ public record Problem(
         put(arguments, "rule", english ? rule : null);
         put(arguments, "action", action);
         put(arguments, "status", caseStatus);
-        put(arguments, "limit", limit);
+        put(arguments, "limit", limit == null && code == ProblemCode.BODY_TOO_LARGE ? COMMON_LIMIT : limit);
         put(arguments, "seconds", retryAfter == null ? null : seconds());
         return arguments;
     }

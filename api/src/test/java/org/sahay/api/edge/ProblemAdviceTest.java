@@ -43,10 +43,7 @@ class ProblemAdviceTest {
     void everyProblemHasItsTextInEveryLanguage() {
         for (ProblemCode code : ProblemCode.values()) {
             for (Locale locale : Locales.SUPPORTED) {
-                Problem problem = (code == ProblemCode.BODY_TOO_LARGE
-                                ? Problem.tooLarge(BodyCapFilter.CAP_BYTES)
-                                : Problem.of(code, "field", "a rule"))
-                        .refusing("START", "CLOSED", java.util.List.of());
+                Problem problem = Problem.of(code, "field", "a rule").refusing("START", "CLOSED", java.util.List.of());
                 var json = writer.inLanguage(problem, locale, "/");
                 assertThat(json.title()).isNotBlank();
                 assertThat(json.detail().contains("a rule") && !locale.equals(Locales.ENGLISH))
