@@ -63,7 +63,12 @@ class StaffPasswordTest {
                         .params(staff.id, staff.id)
                         .query(String.class)
                         .list())
-                .containsExactly("staff.enrol", "staff.sign-in", "staff.change-password");
+                .containsExactly(
+                        "staff.invitation-read", // the page, and again what was typed into it
+                        "staff.invitation-read",
+                        "staff.enrol",
+                        "staff.sign-in",
+                        "staff.change-password");
         assertThat(output.getAll()).doesNotContain(NEW, staff.userName);
     }
 
