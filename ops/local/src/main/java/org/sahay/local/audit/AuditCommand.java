@@ -134,7 +134,7 @@ public final class AuditCommand implements Runnable {
                         clock);
                 var report = new AuditReport(verdict, clock.instant());
                 out(json ? report.json() : report.text());
-                return verdict.isClean() ? 0 : FOUND;
+                return report.isClean() ? 0 : FOUND;
             } catch (SQLException | DataAccessException | TransactionException e) {
                 return cannot("The database cannot be read: " + e.getMessage());
             } catch (ObjectStorageException e) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A verdict in words for a person, or as JSON for a program. */
 record AuditReport(Verdict verdict, Instant now) {
     private static final int SHOWN = 5;
+    /** The sealer comes every few seconds; what waits longer, whoever kept it from its work may have changed. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
     String text() {
@@ -23,7 +24,7 @@ record AuditReport(Verdict verdict, Instant now) {
         for (FindingKind kind : FindingKind.values()) {
             append(text, kind);
         }
-        if (verdict.isClean()) {
+        if (isClean()) {
             text.append("Clean: every sealed entry is as it was sealed.%n".formatted());
         }
         return text.toString();
@@ -36,7 +37,17 @@ record AuditReport(Verdict verdict, Instant now) {
         }
         String waiting = "%d entries are not sealed yet, the oldest for %d s: nothing vouches for them."
                 .formatted(verdict.unsealed().entries(), age);
-        return age > LATE.toSeconds() ? waiting + " Does the sealer run? It is part of the workers." : waiting;
+        return isLate() ? waiting + " Does the sealer run? It is part of the workers." : waiting;
+    }
+
+    /** Nothing was found, and nothing has waited for the sealer longer than it takes. */
+    boolean isClean() {
+        return verdict.isClean() && !isLate();
+    }
+
+    private boolean isLate() {
+        Long age = age();
+        return age != null && age > LATE.toSeconds();
     }
 
     private void append(StringBuilder text, FindingKind kind) {
@@ -55,7 +66,7 @@ record AuditReport(Verdict verdict, Instant now) {
 
     String json() {
         var object = new LinkedHashMap<String, @Nullable Object>();
-        object.put("clean", verdict.isClean());
+        object.put("clean", isClean());
         object.put("blocks", verdict.blocks());
         object.put("entries", verdict.entries());
         object.put("checkpoints", verdict.checkpoints());
