@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sahay.faults.platform.FaultPlatform;
 import org.sahay.local.platform.Port;
+import org.sahay.store.audit.AuditFolder;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,6 +71,8 @@ record Round(
                 List<Operation> operations = operations(asking);
                 putIn(operations, persons, asking);
                 double putIn = seconds(start);
+                // The workers make it with the first checkpoint they note there, which may be while this goes on.
+                Files.createDirectories(new AuditFolder(platform.settings().state()).objects());
                 leaks.plant();
                 new Settling(platform, asking).await();
                 double settled = seconds(start);
