@@ -32,7 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
-    private static final Duration HOUR = Duration.ofMillis(800);
+    private static final Duration HOUR = Duration.ofMillis(650);
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final Narrator narrator = new Narrator(new PrintStream(told, true, StandardCharsets.UTF_8), HOUR);
     private LocalPlatform platform;

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Primary;
 
 /** One case on real servers, begun by an application without the codec and carried on by one that has it. */
 class PlainToSealedIT {
-    private static final Duration HOUR = Duration.ofMillis(1_000);
+    private static final Duration HOUR = Duration.ofMillis(600);
     private static final String PLAIN = "json/plain";
     private static final String SEALED = "binary/encrypted";
 
