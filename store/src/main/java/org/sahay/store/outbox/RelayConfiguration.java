@@ -39,12 +39,7 @@ public class RelayConfiguration {
     }
 
     @Bean
-    KafkaCourier kafkaCourier(
-            KafkaProperties kafka,
-            SslBundles bundles,
-            List<EventTopic> topics,
-            CaseJson json,
-            Environment environment) {
+    KafkaProducers kafkaProducers(KafkaProperties kafka, SslBundles bundles, Environment environment) {
         var settings = producerSettings(kafka, bundles);
         ConnectionRule.check(
                 environment,
@@ -52,8 +47,12 @@ public class RelayConfiguration {
                 isEncrypted(settings),
                 "Set spring.kafka.security.protocol to SSL or SASL_SSL and, unless the JVM trusts the authority,"
                         + " spring.kafka.ssl.bundle.");
-        return new KafkaCourier(
-                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), topics, json);
+        return () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaCourier kafkaCourier(KafkaProducers producers, List<EventTopic> topics, CaseJson json) {
+        return new KafkaCourier(producers::connect, topics, json);
     }
 
     @Bean

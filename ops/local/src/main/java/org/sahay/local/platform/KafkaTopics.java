@@ -14,7 +14,7 @@ import org.sahay.local.process.LocalFailure;
 
 /** The topics the applications write to; made by the platform, because the broker makes none by itself. */
 final class KafkaTopics {
-    static final List<String> NAMES = List.of("complaints.events", "complaints.events.dlt");
+    static final List<String> NAMES = List.of("complaints.events", "complaints.events.dlt", "sync.events");
     private static final int PARTITIONS = 6;
     private static final int PATIENCE_SECONDS = 20;
     private static final int PROBE_MILLIS = 2_000;

@@ -1,0 +1,12 @@
+package org.sahay.store.sync;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event of the log as the feed reads it.
+ *
+ * @param xid transaction that appended it; with the position its place in the order of commits
+ * @param principal who sent it
+ */
+record FedEvent(String xid, long position, Instant serverTime, UUID principal, LoggedEvent event) {}
