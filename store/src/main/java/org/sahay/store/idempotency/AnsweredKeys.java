@@ -8,11 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sahay.store.database.Columns;
 import org.sahay.store.temporal.CaseJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Claims many keys with their answers in one statement. */
 final class AnsweredKeys {
@@ -62,15 +61,19 @@ final class AnsweredKeys {
         Map<String, KeyedAnswer> byHash =
                 asked.stream().collect(Collectors.toMap(one -> one.scope().hash(), one -> one));
         return jdbc.sql(CLAIM)
-                .param("callers", array("uuid", asked, one -> one.scope().caller()))
-                .param("operations", array("text", asked, one -> one.scope().operation()))
-                .param("keys", array("text", asked, one -> one.scope().hash()))
-                .param("fingerprints", array("text", asked, KeyedAnswer::fingerprint))
-                .param("statuses", array("integer", asked, one -> one.answer().status()))
+                .param("callers", Columns.of("uuid", asked, one -> one.scope().caller()))
+                .param(
+                        "operations",
+                        Columns.of("text", asked, one -> one.scope().operation()))
+                .param("keys", Columns.of("text", asked, one -> one.scope().hash()))
+                .param("fingerprints", Columns.of("text", asked, KeyedAnswer::fingerprint))
+                .param(
+                        "statuses",
+                        Columns.of("integer", asked, one -> one.answer().status()))
                 .param(
                         "headers",
-                        array("text", asked, one -> json.write(one.answer().headers())))
-                .param("bodies", array("text", asked, one -> one.answer().body()))
+                        Columns.of("text", asked, one -> json.write(one.answer().headers())))
+                .param("bodies", Columns.of("text", asked, one -> one.answer().body()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expiresAt", now.plus(IdempotencyKeys.LIFE).atOffset(ZoneOffset.UTC))
                 .query((ResultSet rs) -> {
@@ -81,10 +84,6 @@ final class AnsweredKeys {
                     }
                     return claims;
                 });
-    }
-
-    private static SqlArrayValue array(String type, List<KeyedAnswer> asked, Function<KeyedAnswer, Object> value) {
-        return new SqlArrayValue(type, asked.stream().map(value).toArray());
     }
 
     private Claim claim(ResultSet rs, String fingerprint, Instant now) throws SQLException {

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Columns;
 import org.sahay.store.vault.RowSeals;
 import org.sahay.store.vault.SealedBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,21 +47,16 @@ public final class Quarantine {
                           AS e (id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at)
                         """)
                 .param("principal", principal)
-                .param("ids", array("uuid", events, QuarantinedEvent::id))
-                .param("eventIds", array("uuid", events, QuarantinedEvent::eventId))
-                .param("subjects", array("uuid", events, QuarantinedEvent::subject))
-                .param("devices", bytes(events, QuarantinedEvent::device))
-                .param("events", bytes(events, one -> one.event().ciphertext()))
-                .param("keyIds", array("int4", events, one -> one.event().keyId()))
-                .param("versions", array("int4", events, one -> one.event().version()))
-                .param("hashes", bytes(events, QuarantinedEvent::hash))
-                .param("codes", array("text", events, QuarantinedEvent::code))
-                .param(
-                        "times",
-                        array(
-                                "timestamptz",
-                                events,
-                                one -> one.quarantinedAt().atOffset(UTC).toString()))
+                .param("ids", Columns.of("uuid", events, QuarantinedEvent::id))
+                .param("eventIds", Columns.of("uuid", events, QuarantinedEvent::eventId))
+                .param("subjects", Columns.of("uuid", events, QuarantinedEvent::subject))
+                .param("devices", Columns.ofBytes(events, QuarantinedEvent::device))
+                .param("events", Columns.ofBytes(events, one -> one.event().ciphertext()))
+                .param("keyIds", Columns.of("int4", events, one -> one.event().keyId()))
+                .param("versions", Columns.of("int4", events, one -> one.event().version()))
+                .param("hashes", Columns.ofBytes(events, QuarantinedEvent::hash))
+                .param("codes", Columns.of("text", events, QuarantinedEvent::code))
+                .param("times", Columns.ofInstants(events, QuarantinedEvent::quarantinedAt))
                 .update();
     }
 
@@ -125,15 +120,6 @@ public final class Quarantine {
                 .param("principal", principal)
                 .update();
         receipts.correct(principal, accepted);
-    }
-
-    private static SqlArrayValue array(
-            String type, List<QuarantinedEvent> events, Function<QuarantinedEvent, @Nullable Object> value) {
-        return new SqlArrayValue(type, events.stream().map(value).toArray());
-    }
-
-    private static SqlArrayValue bytes(List<QuarantinedEvent> events, Function<QuarantinedEvent, byte[]> value) {
-        return new SqlArrayValue("bytea", (Object[]) events.stream().map(value).toArray(byte[][]::new));
     }
 
     private static QuarantinedEvent event(ResultSet row, int number) throws SQLException {

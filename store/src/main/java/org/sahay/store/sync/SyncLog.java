@@ -5,10 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The log of what devices sent and was accepted. It is appended to, and the role of the application can do nothing else to it. */
 public final class SyncLog {
@@ -43,28 +41,19 @@ public final class SyncLog {
                 .param("serverTime", serverTime.atOffset(UTC))
                 .param("principal", principal)
                 .param("device", device)
-                .param("serverIds", array("uuid", events, LoggedEvent::serverId))
-                .param("eventIds", array("uuid", events, LoggedEvent::eventId))
-                .param("subjects", array("uuid", events, LoggedEvent::subject))
-                .param("types", array("text", events, LoggedEvent::type))
-                .param("schemaVersions", array("int4", events, LoggedEvent::schemaVersion))
+                .param("serverIds", Columns.of("uuid", events, LoggedEvent::serverId))
+                .param("eventIds", Columns.of("uuid", events, LoggedEvent::eventId))
+                .param("subjects", Columns.of("uuid", events, LoggedEvent::subject))
+                .param("types", Columns.of("text", events, LoggedEvent::type))
+                .param("schemaVersions", Columns.of("int4", events, LoggedEvent::schemaVersion))
+                .param("clientTimes", Columns.ofInstants(events, LoggedEvent::clientTime))
+                .param("deviceSeqs", Columns.of("int8", events, LoggedEvent::deviceSeq))
+                .param("baseVersions", Columns.of("int8", events, LoggedEvent::baseVersion))
+                .param("payloads", Columns.ofBytes(events, one -> one.payload().ciphertext()))
+                .param("keyIds", Columns.of("int4", events, one -> one.payload().keyId()))
                 .param(
-                        "clientTimes",
-                        array(
-                                "timestamptz",
-                                events,
-                                one -> one.clientTime().atOffset(UTC).toString()))
-                .param("deviceSeqs", array("int8", events, LoggedEvent::deviceSeq))
-                .param("baseVersions", array("int8", events, LoggedEvent::baseVersion))
-                .param("payloads", new SqlArrayValue("bytea", (Object[])
-                        events.stream().map(one -> one.payload().ciphertext()).toArray(byte[][]::new)))
-                .param("keyIds", array("int4", events, one -> one.payload().keyId()))
-                .param("versions", array("int4", events, one -> one.payload().version()))
+                        "versions",
+                        Columns.of("int4", events, one -> one.payload().version()))
                 .update();
-    }
-
-    private static SqlArrayValue array(
-            String type, List<LoggedEvent> events, Function<LoggedEvent, @Nullable Object> value) {
-        return new SqlArrayValue(type, events.stream().map(value).toArray());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -46,18 +46,14 @@ public final class SyncReceipts {
                         RETURNING event_id
                         """)
                 .param("principal", principal)
-                .param("ids", array("uuid", sorted, SyncReceipt::eventId))
-                .param("hashes", new SqlArrayValue("bytea", (Object[])
-                        sorted.stream().map(SyncReceipt::hash).toArray(byte[][]::new)))
-                .param("statuses", array("text", sorted, one -> one.status().name()))
-                .param("serverIds", array("uuid", sorted, SyncReceipt::serverId))
+                .param("ids", Columns.of("uuid", sorted, SyncReceipt::eventId))
+                .param("hashes", Columns.ofBytes(sorted, SyncReceipt::hash))
                 .param(
-                        "times",
-                        array(
-                                "timestamptz",
-                                sorted,
-                                one -> one.serverTime().atOffset(UTC).toString()))
-                .param("codes", array("text", sorted, SyncReceipt::code))
+                        "statuses",
+                        Columns.of("text", sorted, one -> one.status().name()))
+                .param("serverIds", Columns.of("uuid", sorted, SyncReceipt::serverId))
+                .param("times", Columns.ofInstants(sorted, SyncReceipt::serverTime))
+                .param("codes", Columns.of("text", sorted, SyncReceipt::code))
                 .query(UUID.class)
                 .list());
     }
@@ -94,11 +90,6 @@ public final class SyncReceipts {
                 .param("principal", principal)
                 .param("event", accepted.eventId())
                 .update();
-    }
-
-    private static SqlArrayValue array(
-            String type, List<SyncReceipt> receipts, Function<SyncReceipt, @Nullable Object> value) {
-        return new SqlArrayValue(type, receipts.stream().map(value).toArray());
     }
 
     private static SyncReceipt receipt(ResultSet row, int number) throws SQLException {

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
+import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The rows of wrapped keys, each statement for many and committed by itself. */
 final class DataKeyRows {
@@ -91,16 +90,10 @@ final class DataKeyRows {
 
     private static Map<String, Object> columns(List<Row> rows) {
         return Map.of(
-                "subjects", array("uuid", rows, Row::subject),
-                "ids", array("int4", rows, Row::id),
-                "wrappers", array("text", rows, row -> row.key().wrappedBy()),
-                "keys",
-                        new SqlArrayValue("bytea", (Object[])
-                                rows.stream().map(row -> row.key().bytes()).toArray(byte[][]::new)));
-    }
-
-    private static SqlArrayValue array(String type, List<Row> rows, Function<Row, Object> value) {
-        return new SqlArrayValue(type, rows.stream().map(value).toArray());
+                "subjects", Columns.of("uuid", rows, Row::subject),
+                "ids", Columns.of("int4", rows, Row::id),
+                "wrappers", Columns.of("text", rows, row -> row.key().wrappedBy()),
+                "keys", Columns.ofBytes(rows, row -> row.key().bytes()));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -65,17 +65,19 @@ final class SealedTexts {
                         FROM unnest(:tokens, :tables, :columns, :rows, :subjects, :ciphertexts, :keys) AS t
                         ON CONFLICT (token) DO NOTHING
                         """)
-                .param("tokens", array("uuid", texts, Sealed::token))
+                .param("tokens", Columns.of("uuid", texts, Sealed::token))
                 .param(
                         "tables",
-                        array("text", texts, text -> text.where().column().table()))
+                        Columns.of("text", texts, text -> text.where().column().table()))
                 .param(
                         "columns",
-                        array("text", texts, text -> text.where().column().column()))
-                .param("rows", array("text", texts, text -> text.where().row()))
-                .param("subjects", array("uuid", texts, text -> text.where().subject()))
+                        Columns.of("text", texts, text -> text.where().column().column()))
+                .param("rows", Columns.of("text", texts, text -> text.where().row()))
+                .param(
+                        "subjects",
+                        Columns.of("uuid", texts, text -> text.where().subject()))
                 .param("ciphertexts", ciphertexts(texts))
-                .param("keys", array("int4", texts, Sealed::keyId))
+                .param("keys", Columns.of("int4", texts, Sealed::keyId))
                 .param("version", Sealed.VERSION)
                 .param("now", now.atOffset(UTC))
                 .update();
@@ -102,10 +104,10 @@ final class SealedTexts {
                         FROM unnest(:tokens, :rows, :ciphertexts, :keys) AS t (token, row_key, ciphertext, key_id)
                         WHERE sealed_text.token = t.token AND sealed_text.version = 1
                         """)
-                .param("tokens", array("uuid", texts, Sealed::token))
-                .param("rows", array("text", texts, text -> text.where().row()))
+                .param("tokens", Columns.of("uuid", texts, Sealed::token))
+                .param("rows", Columns.of("text", texts, text -> text.where().row()))
                 .param("ciphertexts", ciphertexts(texts))
-                .param("keys", array("int4", texts, Sealed::keyId))
+                .param("keys", Columns.of("int4", texts, Sealed::keyId))
                 .param("version", Sealed.VERSION)
                 .update();
     }
@@ -143,13 +145,8 @@ final class SealedTexts {
         return new SqlArrayValue("uuid", values.toArray());
     }
 
-    private static <T> SqlArrayValue array(String type, Collection<T> texts, Function<T, Object> value) {
-        return new SqlArrayValue(type, texts.stream().map(value).toArray());
-    }
-
     private static SqlArrayValue ciphertexts(Collection<Sealed> texts) {
-        return new SqlArrayValue("bytea", (Object[])
-                texts.stream().map(text -> text.ciphertext().bytes()).toArray(byte[][]::new));
+        return Columns.ofBytes(texts, text -> text.ciphertext().bytes());
     }
 
     private static Row row(ResultSet rs, int number) throws SQLException {

@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Finds who holds tokens, in two ways: in the rows they were sealed for, and in all rows of their subjects. Each way is one
@@ -46,9 +44,9 @@ final class TextOwners {
         }
         var parameters = new HashMap<String, Object>();
         byColumn.forEach((column, some) -> {
-            parameters.put("tokens" + column.ordinal(), array("uuid", some, SealedTexts.Row::token));
-            parameters.put("rows" + column.ordinal(), array("text", some, SealedTexts.Row::rowKey));
-            parameters.put("subjects" + column.ordinal(), array("uuid", some, SealedTexts.Row::subject));
+            parameters.put("tokens" + column.ordinal(), Columns.of("uuid", some, SealedTexts.Row::token));
+            parameters.put("rows" + column.ordinal(), Columns.of("text", some, SealedTexts.Row::rowKey));
+            parameters.put("subjects" + column.ordinal(), Columns.of("uuid", some, SealedTexts.Row::subject));
         });
         String sql = TextOwner.ALL.stream()
                 .filter(owner -> byColumn.containsKey(owner.column()))
@@ -58,10 +56,5 @@ final class TextOwners {
             held.put(row.getObject("token", UUID.class), row.getString("row_key"));
         });
         return held;
-    }
-
-    private static SqlArrayValue array(
-            String type, List<SealedTexts.Row> texts, Function<SealedTexts.Row, @Nullable Object> value) {
-        return new SqlArrayValue(type, texts.stream().map(value).toArray());
     }
 }
