@@ -48,8 +48,8 @@ public final class AuditBenchmark implements Benchmark {
             var unsealed = lab.progress().during("Waiting for the sealer", _ -> trail.unsealed());
             return AuditReport.of(CONNECTIONS, trail.missing(), unsealed, filings, readings);
         } finally {
-            hangUp(filing.people());
-            hangUp(reading.people());
+            Client.hangUp(filing.people());
+            Client.hangUp(reading.people());
         }
     }
 
@@ -86,7 +86,7 @@ public final class AuditBenchmark implements Benchmark {
      */
     private static Side side(Trail trail, Work work, boolean audited, Supplier<Run> load) {
         return () -> {
-            hangUp(work.people());
+            Client.hangUp(work.people());
             trail.unsealed();
             trail.write(audited);
             return () -> {
@@ -96,15 +96,5 @@ public final class AuditBenchmark implements Benchmark {
                 return run;
             };
         };
-    }
-
-    private static void hangUp(List<? extends Client> people) {
-        try {
-            for (Client person : people) {
-                person.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("A connection cannot be closed", e);
-        }
     }
 }

@@ -11,4 +11,15 @@ public interface Client extends AutoCloseable {
 
     @Override
     void close() throws Exception;
+
+    /** Ends the connections of all; the next operation of each opens one again where it can. */
+    static void hangUp(Iterable<? extends Client> clients) {
+        try {
+            for (var client : clients) {
+                client.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("A connection cannot be closed", e);
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package org.sahay.bench.plain;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,10 +28,10 @@ final class PlainVault implements Vault {
 
     private final Vault real;
     private final JdbcClient jdbc;
-    private final Path flag;
+    private final Flag flag;
     private final ConcurrentMap<UUID, String> toBeKept = new ConcurrentHashMap<>();
 
-    PlainVault(Vault real, JdbcClient jdbc, Path flag) {
+    PlainVault(Vault real, JdbcClient jdbc, Flag flag) {
         this.real = real;
         this.jdbc = jdbc;
         this.flag = flag;
@@ -41,7 +39,7 @@ final class PlainVault implements Vault {
 
     @Override
     public Map<UUID, Sealed> sealAll(Collection<Unsealed> texts) {
-        if (!isPlain()) {
+        if (!flag.isSet()) {
             return real.sealAll(texts);
         }
         var same = new HashMap<UUID, Sealed>();
@@ -54,7 +52,7 @@ final class PlainVault implements Vault {
 
     @Override
     public void keepAll(Collection<Sealed> texts) {
-        if (!isPlain()) {
+        if (!flag.isSet()) {
             real.keepAll(texts);
             return;
         }
@@ -83,10 +81,6 @@ final class PlainVault implements Vault {
     @Override
     public boolean destroyKey(UUID subject) {
         return real.destroyKey(subject);
-    }
-
-    private boolean isPlain() {
-        return Files.exists(flag);
     }
 
     /** Nobody but this looks at what a text was sealed to. */

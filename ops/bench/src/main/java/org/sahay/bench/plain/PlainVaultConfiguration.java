@@ -1,6 +1,5 @@
 package org.sahay.bench.plain;
 
-import java.nio.file.Path;
 import org.sahay.store.vault.Vault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +16,6 @@ public class PlainVaultConfiguration {
     @Bean
     @Primary
     Vault plainVault(Vault vault, JdbcClient jdbc, Environment environment) {
-        return new PlainVault(vault, jdbc, Path.of(environment.getRequiredProperty("sahay.state-dir"), FLAG));
+        return new PlainVault(vault, jdbc, Flag.of(environment, FLAG));
     }
 }

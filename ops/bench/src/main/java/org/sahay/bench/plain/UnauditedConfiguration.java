@@ -1,7 +1,5 @@
 package org.sahay.bench.plain;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,12 +23,12 @@ public class UnauditedConfiguration {
     @Bean
     @Primary
     AuditTrail trailUnlessUnaudited(DataSource database, Clock clock, Environment environment) {
-        var flag = Path.of(environment.getRequiredProperty("sahay.state-dir"), FLAG);
+        var flag = Flag.of(environment, FLAG);
         return new AuditTrail(
                 new JdbcTemplate(database) {
                     @Override
                     public int[] batchUpdate(String sql, List<? extends @Nullable Object[]> rows) {
-                        return Files.exists(flag) ? new int[rows.size()] : super.batchUpdate(sql, rows);
+                        return flag.isSet() ? new int[rows.size()] : super.batchUpdate(sql, rows);
                     }
                 },
                 clock);

@@ -1,7 +1,5 @@
 package org.sahay.bench.vault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.sahay.bench.measure.Client;
 import org.sahay.bench.measure.Load;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Run;
@@ -68,27 +67,17 @@ public final class VaultBenchmark implements Benchmark {
                     side(people, flag, true, () -> Load.open(people, TIME, offered)));
             return VaultReport.of(CONNECTIONS, Accepted.compare(lab, acknowledged), withoutText(lab), top, open);
         } finally {
-            for (var person : people) {
-                person.close();
-            }
+            Client.hangUp(people);
         }
     }
 
     /** On connections that are new: the server closes those that were idle while the other side had its turn. */
     private static Side side(List<Newcomers> people, Flag flag, boolean plain, Supplier<Run> load) {
         return () -> {
-            people.forEach(VaultBenchmark::hangUp);
+            Client.hangUp(people);
             flag.set(plain);
             return load;
         };
-    }
-
-    private static void hangUp(Newcomers people) {
-        try {
-            people.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void makePlainTable(Lab lab) throws SQLException {
