@@ -9,6 +9,10 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,6 +41,18 @@ public final class ProductionApi {
         return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .properties("spring.config.name=api")
                 .run(arguments);
+    }
+
+    /** Asks a port of it with a bearer token. */
+    public static HttpResponse<String> get(int port, String path, String token)
+            throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     /** New keys of vault and payloads, in files of a folder; the properties that name them. */

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,13 +140,7 @@ class ProductionTest {
     }
 
     private static HttpResponse<String> get(int port, String path) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .header("Authorization", "Bearer anything")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        return ProductionApi.get(port, path, "anything");
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database, String... more) {

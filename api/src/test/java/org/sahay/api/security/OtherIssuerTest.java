@@ -15,9 +15,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,11 +124,7 @@ class OtherIssuerTest {
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
         int port = api.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .header("Authorization", "Bearer " + token);
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+        return ProductionApi.get(port, path, token);
     }
 
     private void serve(String path, String json) {
