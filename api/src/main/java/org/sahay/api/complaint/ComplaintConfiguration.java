@@ -4,13 +4,13 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
 import org.sahay.api.edge.Admission;
+import org.sahay.api.security.PersonalReach;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.complaint.RowRereads;
 import org.sahay.store.idempotency.IdempotencyKeys;
-import org.sahay.store.identity.CareLinks;
 import org.sahay.store.place.Places;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.vault.PendingTexts;
@@ -78,8 +78,8 @@ class ComplaintConfiguration {
     }
 
     @Bean
-    ComplaintReach complaintReach(CareLinks careLinks) {
-        return new ComplaintReach(careLinks);
+    ComplaintReach complaintReach(PersonalReach personal) {
+        return new ComplaintReach(personal);
     }
 
     @Bean

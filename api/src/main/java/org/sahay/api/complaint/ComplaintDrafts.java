@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.complaint.Categories;
 import org.sahay.store.complaint.ComplaintNumber;
@@ -17,12 +18,15 @@ import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.complaint.ComplaintId;
 import org.sahay.workflows.complaint.Office;
 import org.sahay.workflows.identity.Actor;
+import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes complaints of what people filed, by the rules that hold however it came. */
 public final class ComplaintDrafts {
+    private static final int MOST_DRAWS = 3;
+
     private final Categories categories;
     private final FilingRules.Known known;
     private final PolicyHour hour;
@@ -33,6 +37,23 @@ public final class ComplaintDrafts {
         this.known = known;
         this.hour = hour;
         this.json = json;
+    }
+
+    /**
+     * Accepts what is drafted, and drafts and accepts it anew when a number was another's: each is drawn among 10^9.
+     *
+     * @param accepting drafts, and writes in a transaction of its own
+     */
+    public static <T> T drawn(Supplier<T> accepting) {
+        for (int draws = 1; ; draws++) {
+            try {
+                return accepting.get();
+            } catch (DuplicateKeyException taken) {
+                if (draws == MOST_DRAWS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** What somebody filed on a device that was offline: what they filed, or what is wrong with it. */

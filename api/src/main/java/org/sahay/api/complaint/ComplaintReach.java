@@ -1,14 +1,13 @@
 package org.sahay.api.complaint;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.security.Grant;
+import org.sahay.api.security.PersonalReach;
 import org.sahay.api.security.Reach;
 import org.sahay.api.security.Right;
-import org.sahay.store.identity.CareLinks;
-import org.sahay.store.identity.Delegation;
 import org.sahay.workflows.complaint.ComplaintCase;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
@@ -19,29 +18,23 @@ import org.sahay.workflows.identity.Basis;
  * the table's.
  */
 final class ComplaintReach {
-    private final CareLinks careLinks;
+    private final PersonalReach personal;
 
-    ComplaintReach(CareLinks careLinks) {
-        this.careLinks = careLinks;
+    ComplaintReach(PersonalReach personal) {
+        this.personal = personal;
     }
 
     /** Empty when it lies beyond. */
     Optional<Basis> basis(Right right, Actor actor, ComplaintCase kase) {
-        return basis(right, actor, kase, citizen -> careLinks.basis(actor.id(), citizen));
+        Grant grant = right.grant(actor.role());
+        return basis(grant, actor, kase, citizen -> personal.basis(grant, actor, citizen));
     }
 
-    /** The same for many cases: what the actor was given is asked for once, and only where it may matter. */
+    /** The same for many cases: what the actor was given is asked for once, and only when it matters. */
     Bases ofMany(Right right, Actor actor) {
-        List<Delegation> received =
-                right.grant(actor.role()).reach() == Reach.SELF_OR_WARD ? careLinks.received(actor.id()) : List.of();
-        return kase -> basis(
-                right,
-                actor,
-                kase,
-                citizen -> received.stream()
-                        .filter(delegation -> delegation.citizen().equals(citizen))
-                        .map(Delegation::basis)
-                        .findFirst());
+        Grant grant = right.grant(actor.role());
+        Function<UUID, Optional<Basis>> bases = personal.ofMany(grant, actor);
+        return kase -> basis(grant, actor, kase, bases);
     }
 
     /**
@@ -54,9 +47,7 @@ final class ComplaintReach {
         if (named == null) {
             return Optional.of(grant.basis());
         }
-        return grant.reach() == Reach.SELF_OR_WARD
-                ? personal(grant, filer, named, ward -> careLinks.basis(filer.id(), ward))
-                : Optional.empty();
+        return grant.reach() == Reach.SELF_OR_WARD ? personal.basis(grant, filer, named) : Optional.empty();
     }
 
     /** Grounds, case by case. */
@@ -64,26 +55,15 @@ final class ComplaintReach {
         Optional<Basis> of(ComplaintCase kase);
     }
 
-    private interface Consents {
-        Optional<Basis> of(UUID citizen);
-    }
-
-    private static Optional<Basis> basis(Right right, Actor actor, ComplaintCase kase, Consents consents) {
-        Grant grant = right.grant(actor.role());
+    private static Optional<Basis> basis(
+            Grant grant, Actor actor, ComplaintCase kase, Function<UUID, Optional<Basis>> bases) {
         if (!kase.visibleTo(actor)) {
             return Optional.empty();
         }
         return switch (grant.reach()) {
-            case SELF, SELF_OR_WARD -> personal(grant, actor, kase.complainant().citizenId(), consents);
+            case SELF, SELF_OR_WARD -> bases.apply(kase.complainant().citizenId());
             case AREA, PROCESS -> Optional.of(grant.basis());
             case REFERENCE, ANYBODY, ANYONE -> Optional.empty();
         };
-    }
-
-    private static Optional<Basis> personal(Grant grant, Actor actor, UUID citizen, Consents consents) {
-        if (citizen.equals(actor.id())) {
-            return Optional.of(grant.basis());
-        }
-        return grant.reach() == Reach.SELF_OR_WARD ? consents.of(citizen) : Optional.empty();
     }
 }

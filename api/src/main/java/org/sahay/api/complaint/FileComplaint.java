@@ -19,7 +19,6 @@ import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.KeysUnavailableException;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
-import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FileComplaint {
     private static final String OPERATION = "complaint.file";
-    private static final int MOST_DRAWS = 3;
 
     private final Acceptances acceptances;
     private final IdempotencyKeys keys;
@@ -71,18 +69,14 @@ final class FileComplaint {
                     .orElseThrow(() -> new Fault(ProblemCode.NO_LINK, "onBehalfOf.citizenId", null).thrown());
         }
         RequestContext request = RequestContext.current().on(basis.get());
-        for (int draws = 1; ; draws++) {
+        return ComplaintDrafts.drawn(() -> {
             Acceptance mine = acceptance(filer, filing, request, scope, fingerprint);
             try {
                 return repeated(acceptances.accept(mine)).orElse(mine.key().answer());
             } catch (KeysUnavailableException noKey) { // nothing was written; what was accepted before has its answer
                 return repeated(keys.known(scope, fingerprint)).orElseThrow(() -> noKey);
-            } catch (DuplicateKeyException taken) { // its number, which was drawn among 10^9
-                if (draws == MOST_DRAWS) {
-                    throw taken;
-                }
             }
-        }
+        });
     }
 
     /** What was answered before; empty for a key that is fresh. */

@@ -91,7 +91,7 @@ final class ProblemAdvice {
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE);
             case 408 -> Problem.of(ProblemCode.BODY_TOO_SLOW);
-            case 413 -> Problem.tooLarge(BodyCapFilter.CAP_BYTES);
+            case 413 -> Problem.of(ProblemCode.BODY_TOO_LARGE);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             default ->
                 status >= 400 && status < 500

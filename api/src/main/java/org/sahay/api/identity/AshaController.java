@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sahay.api.edge.NextPage;
+import org.sahay.api.edge.PlainCursor;
 import org.sahay.api.edge.PossibleProblems;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 final class AshaController {
     static final String PATH = "/v1/ashas";
+    private static final PlainCursor CURSORS = new PlainCursor("asha");
     private static final String CURSOR = "cursor";
     private static final int PAGE = 100;
 
@@ -105,13 +107,14 @@ final class AshaController {
             Actor actor, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> sent) {
         Map<String, String> query = QueryParameters.once(sent, List.of(CURSOR));
         String cursor = query.get(CURSOR);
-        List<Asha> found = ashas.in(actor.area(), cursor == null ? null : AshaCursor.code(cursor), PAGE + 1);
+        List<Asha> found =
+                ashas.in(actor.area(), cursor == null ? null : CURSORS.place(cursor, code -> code), PAGE + 1);
         List<Asha> page = found.subList(0, Math.min(PAGE, found.size()));
         var response = ResponseEntity.ok();
         if (found.size() > PAGE) {
             response.header(
                     HttpHeaders.LINK,
-                    NextPage.link(PATH, query, AshaCursor.after(page.getLast().code())));
+                    NextPage.link(PATH, query, CURSORS.after(page.getLast().code())));
         }
         return response.body(new AshaList(page.stream().map(AshaJson::of).toList()));
     }

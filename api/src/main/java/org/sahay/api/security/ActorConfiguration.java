@@ -1,6 +1,7 @@
 package org.sahay.api.security;
 
 import java.util.List;
+import org.sahay.store.identity.CareLinks;
 import org.sahay.store.roster.Roster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,11 @@ class ActorConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument(currentActor));
         resolvers.add(deviceKeys);
+    }
+
+    @Bean
+    static PersonalReach personalReach(CareLinks careLinks) {
+        return new PersonalReach(careLinks);
     }
 
     @Bean

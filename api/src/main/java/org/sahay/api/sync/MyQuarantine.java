@@ -3,14 +3,13 @@ package org.sahay.api.sync;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sahay.api.edge.Problem;
+import org.sahay.api.edge.PlainCursor;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.store.sync.Quarantine;
 import org.sahay.store.sync.QuarantinedEvent;
@@ -20,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Shows people what of theirs waits to be corrected. */
 final class MyQuarantine {
     private static final int PAGE = 50;
-    private static final String KIND = "quarantine ";
+    private static final PlainCursor CURSORS = new PlainCursor("quarantine");
 
     private final Quarantine quarantine;
     private final QuarantineTexts sealed;
@@ -46,7 +45,7 @@ final class MyQuarantine {
 
     /** @throws ProblemException 400 for a cursor that is none */
     Shown list(Actor actor, @Nullable String cursor, Locale locale) {
-        UUID before = cursor == null ? null : opened(cursor);
+        UUID before = cursor == null ? null : CURSORS.place(cursor, UUID::fromString);
         List<QuarantinedEvent> found = Objects.requireNonNull(transactions.execute(status -> {
             trail.listed(actor);
             return quarantine.waiting(actor.id(), before, PAGE + 1);
@@ -59,7 +58,7 @@ final class MyQuarantine {
         }
         return new Shown(
                 new QuarantineJson(items),
-                found.size() > PAGE ? cursor(page.getLast().id()) : null);
+                found.size() > PAGE ? CURSORS.after(page.getLast().id()) : null);
     }
 
     private QuarantineJson.ItemJson item(QuarantinedEvent event, Optional<QuarantineText> opened, Locale locale) {
@@ -72,21 +71,5 @@ final class MyQuarantine {
                 path,
                 texts.text(event.code(), path, locale),
                 opened.map(text -> new String(text.raw(), UTF_8)).orElse(null));
-    }
-
-    private static String cursor(UUID id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((KIND + id).getBytes(UTF_8));
-    }
-
-    private static UUID opened(String cursor) {
-        try {
-            String plain = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-            if (plain.startsWith(KIND)) {
-                return UUID.fromString(plain.substring(KIND.length()));
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw new ProblemException(Problem.unreadable("cursor"));
-        }
-        throw new ProblemException(Problem.unreadable("cursor"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDrafts;
+import org.sahay.api.security.PersonalReach;
 import org.sahay.api.security.Right;
 import org.sahay.api.sync.Offer.Fate;
 import org.sahay.api.sync.event.EventType;
@@ -24,11 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Offers {
     static final String NOT_YOURS = "not-yours";
 
-    private final SyncReach reach;
+    private final PersonalReach reach;
     private final ComplaintDrafts complaints;
     private final BlindIndex index;
 
-    Offers(SyncReach reach, ComplaintDrafts complaints, BlindIndex index) {
+    Offers(PersonalReach reach, ComplaintDrafts complaints, BlindIndex index) {
         this.reach = reach;
         this.complaints = complaints;
         this.index = index;
@@ -36,9 +37,7 @@ final class Offers {
 
     /** In the order sent; empty for what has no id to be known by. */
     List<Optional<Offer>> of(Right right, Actor actor, List<SentEvent> events) {
-        List<UUID> subjects =
-                events.stream().flatMap(event -> subject(event).stream()).toList();
-        Function<UUID, Optional<Basis>> bases = reach.bases(right, actor, subjects);
+        Function<UUID, Optional<Basis>> bases = reach.ofMany(right.grant(actor.role()), actor);
         return events.stream().map(event -> offer(actor, event, bases)).toList();
     }
 
@@ -47,36 +46,24 @@ final class Offers {
         return index.of("sync-device", actor.id() + "/" + deviceId);
     }
 
-    private static Optional<UUID> subject(SentEvent event) {
-        return switch (event) {
-            case SentEvent.Readable readable -> Optional.of(readable.subject());
-            case SentEvent.Bad bad -> Optional.ofNullable(bad.subject());
-            case SentEvent.Nameless nameless -> Optional.empty();
-        };
-    }
-
     private Optional<Offer> offer(Actor actor, SentEvent event, Function<UUID, Optional<Basis>> bases) {
         return switch (event) {
             case SentEvent.Readable readable ->
-                Optional.of(offer(
-                        actor,
+                Optional.of(new Offer(
                         readable.id(),
-                        readable.hash(),
-                        readable.sentHash(),
+                        keyed(actor, readable.id(), readable.hash()),
+                        keyed(actor, readable.id(), readable.sentHash()),
                         fate(readable.subject(), actor, bases, basis -> readable(readable, basis))));
-            case SentEvent.Bad bad ->
-                Optional.of(offer(
-                        actor,
+            case SentEvent.Bad bad -> {
+                byte[] sentHash = keyed(actor, bad.id(), bad.hash());
+                yield Optional.of(new Offer(
                         bad.id(),
-                        bad.hash(),
-                        bad.hash(),
+                        sentHash,
+                        sentHash,
                         fate(bad.subject(), actor, bases, basis -> quarantine(bad, basis))));
+            }
             case SentEvent.Nameless nameless -> Optional.empty();
         };
-    }
-
-    private Offer offer(Actor actor, UUID id, byte[] hash, byte[] sentHash, Fate fate) {
-        return new Offer(id, keyed(actor, id, hash), keyed(actor, id, sentHash), fate);
     }
 
     private byte[] keyed(Actor actor, UUID id, byte[] hash) {

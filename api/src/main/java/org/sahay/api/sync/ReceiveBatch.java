@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.security.Right;
 import org.sahay.api.sync.KeepEvents.Kept;
 import org.sahay.api.sync.KeepEvents.Ready;
@@ -21,7 +22,6 @@ import org.sahay.api.sync.event.Batch;
 import org.sahay.store.sync.SyncReceipt;
 import org.sahay.store.sync.SyncReceipts;
 import org.sahay.workflows.identity.Actor;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * sealed and then written in one transaction, before anybody is told.
  */
 final class ReceiveBatch {
-    private static final int MOST_DRAWS = 3;
-
     private final Offers offers;
     private final SyncReceipts receipts;
     private final KeepEvents keeping;
@@ -76,12 +74,11 @@ final class ReceiveBatch {
         try (var allowed = allowance.of(actor, offered, before.keySet())) {
             List<Optional<Offer>> within = allowed.offers();
             Map<UUID, Integer> firsts = firsts(within, before);
-            Kept kept = keep(
-                    actor,
-                    offers.device(actor, batch.deviceId()),
-                    firsts.values().stream()
-                            .map(index -> within.get(index).orElseThrow())
-                            .toList());
+            byte[] device = offers.device(actor, batch.deviceId());
+            List<Offer> fresh = firsts.values().stream()
+                    .map(index -> within.get(index).orElseThrow())
+                    .toList();
+            Kept kept = ComplaintDrafts.drawn(() -> keep(actor, device, fresh));
             allowed.used(kept.fresh());
             return new AckSequence(before, firsts, kept, paths(actor, within, before, kept)).of(batch.events(), within);
         }
@@ -102,18 +99,6 @@ final class ReceiveBatch {
     }
 
     private Kept keep(Actor actor, byte[] device, List<Offer> fresh) {
-        for (int draws = 1; ; draws++) {
-            try {
-                return keepOnce(actor, device, fresh);
-            } catch (DuplicateKeyException taken) { // the number of a complaint, which was drawn among 10^9
-                if (draws == MOST_DRAWS) {
-                    throw taken;
-                }
-            }
-        }
-    }
-
-    private Kept keepOnce(Actor actor, byte[] device, List<Offer> fresh) {
         Instant at = clock.instant().truncatedTo(MILLIS);
         List<Ready> ready = fresh.isEmpty() ? List.of() : keeping.seal(actor, fresh, at);
         return Objects.requireNonNull(transactions.execute(status -> {

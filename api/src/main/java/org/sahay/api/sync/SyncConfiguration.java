@@ -4,9 +4,9 @@ import java.time.Clock;
 import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.edge.LargeBodies;
 import org.sahay.api.ratelimit.RateLimits;
+import org.sahay.api.security.PersonalReach;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.ComplaintStore;
-import org.sahay.store.identity.CareLinks;
 import org.sahay.store.sync.Quarantine;
 import org.sahay.store.sync.SyncLog;
 import org.sahay.store.sync.SyncReceipts;
@@ -29,8 +29,8 @@ class SyncConfiguration {
     }
 
     @Bean
-    Offers offers(CareLinks careLinks, ComplaintDrafts complaints, BlindIndex index) {
-        return new Offers(new SyncReach(careLinks), complaints, index);
+    Offers offers(PersonalReach reach, ComplaintDrafts complaints, BlindIndex index) {
+        return new Offers(reach, complaints, index);
     }
 
     @Bean

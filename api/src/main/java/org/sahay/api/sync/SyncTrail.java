@@ -55,20 +55,14 @@ final class SyncTrail {
 
     /** @param offer what somebody sent in place of a quarantined event */
     void resubmitted(Actor actor, UUID quarantined, Offer offer) {
-        boolean accepted = offer.fate() instanceof Fate.Accept;
-        UUID subject =
-                offer.fate() instanceof Fate.Accept(var event, var basis, var complaint) ? event.subject() : actor.id();
-        Basis ground = offer.fate() instanceof Fate.Accept(var event, Basis basis, var complaint)
-                ? basis
-                : Right.RESUBMIT_EVENT.grant(actor.role()).basis();
-        audit.record(entry(
-                Right.RESUBMIT_EVENT,
-                actor,
-                accepted ? "sync.resubmit" : "sync.resubmit-refused",
-                subject,
-                "sync_event",
-                quarantined,
-                ground));
+        if (offer.fate() instanceof Fate.Accept(var event, Basis basis, var complaint)) {
+            audit.record(entry(
+                    Right.RESUBMIT_EVENT, actor, "sync.resubmit", event.subject(), "sync_event", quarantined, basis));
+        } else {
+            Basis own = Right.RESUBMIT_EVENT.grant(actor.role()).basis();
+            audit.record(entry(
+                    Right.RESUBMIT_EVENT, actor, "sync.resubmit-refused", actor.id(), "sync_event", quarantined, own));
+        }
     }
 
     private static AuditEntry entry(
