@@ -1,7 +1,5 @@
 package org.sahay.bench.overload;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,35 +44,40 @@ final class Callers {
         return step(times, perSecond, CONNECTIONS, callers -> Load.open(callers, time, perSecond));
     }
 
+    /** The same as fast as answers come, measured by nobody. */
+    Run warm(int connections, Duration time) {
+        return run(connections, new Tally(), callers -> Load.closed(callers, time));
+    }
+
+    Run warm(double perSecond, Duration time) {
+        return run(CONNECTIONS, new Tally(), callers -> Load.open(callers, time, perSecond));
+    }
+
     private Step step(int times, double offered, int connections, Function<List<? extends Client>, Run> load) {
         var tally = new Tally();
+        var before = cpu.read();
+        var run = run(connections, tally, load);
+        var sent = (run.operations() + run.failures()) / run.seconds();
+        return new Step(
+                times,
+                offered,
+                sent,
+                run.perSecond(),
+                sent >= REACHED * offered,
+                tally.counts(),
+                run.latency(),
+                cpu.per1000(before, run.operations()));
+    }
+
+    private Run run(int connections, Tally tally, Function<List<? extends Client>, Run> load) {
         var callers = citizens.stream()
                 .limit(connections)
                 .map(citizen -> new Caller(citizen, lab.connection(Caller.PATIENCE), tally))
                 .toList();
         try {
-            var before = cpu.read();
-            var run = load.apply(callers);
-            var sent = (run.operations() + run.failures()) / run.seconds();
-            return new Step(
-                    times,
-                    offered,
-                    sent,
-                    run.perSecond(),
-                    sent >= REACHED * offered,
-                    tally.counts(),
-                    run.latency(),
-                    cpu.per1000(before, run.operations()));
+            return load.apply(callers);
         } finally {
-            callers.forEach(Callers::close);
-        }
-    }
-
-    private static void close(Caller caller) {
-        try {
-            caller.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Client.hangUp(callers);
         }
     }
 }

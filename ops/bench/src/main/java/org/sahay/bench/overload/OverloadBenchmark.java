@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Spread;
+import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Accepted;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Cores;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
+import org.sahay.local.platform.Service;
 
 /** Servers and application on one core, the load on another: once, twice, five and ten times what can be done. */
 public final class OverloadBenchmark implements Benchmark {
@@ -24,8 +26,7 @@ public final class OverloadBenchmark implements Benchmark {
     static final int IN_FLIGHT = 1;
 
     private static final int WAITING = 4;
-    private static final Duration WARM_UP_STEP = Duration.ofSeconds(4);
-    private static final int WARM_UP_STEPS = 6;
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
     private static final int PEAK_STEPS = 3;
 
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
@@ -48,12 +49,13 @@ public final class OverloadBenchmark implements Benchmark {
 
     /** What is done at most: as many at once as are let in, none refused. */
     private static double peak(Lab lab, Callers callers) {
-        lab.progress().step("Warming up", detail -> {
-            for (var i = 0; i < WARM_UP_STEPS; i++) {
-                var _ = callers.closed(IN_FLIGHT, WARM_UP_STEP);
-            }
-            var _ = callers.open(0, callers.closed(IN_FLIGHT, TIME).goodPerSecond() * 2, WARM_UP_STEP);
-        });
+        var warmUp = new WarmUp(lab.process(Service.APPLICATION).orElseThrow());
+        var rate = lab.progress()
+                .during("Warming up", detail -> warmUp.run(() -> callers.warm(IN_FLIGHT, WARM_UP_STEP), detail));
+        lab.progress()
+                .step(
+                        "Warming up with most refused",
+                        detail -> warmUp.run(() -> callers.warm(rate * TIMES.getLast(), WARM_UP_STEP), detail));
         return lab.progress().during("Looking for the peak", detail -> {
             var found = new ArrayList<Double>();
             for (var i = 0; i < PEAK_STEPS; i++) {
