@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -103,6 +105,27 @@ class DataKeysTest {
         assertThat(elsewhere.openAll(Map.of(token, where(ASHA)))).isEmpty();
         assertThat(elsewhere.open(others, where(BINA))).isEqualTo("stay");
         assertThat(fixture.vault.destroyKey(ASHA)).isFalse();
+    }
+
+    @Test
+    void afterTheKeyEncryptionKeyIsDestroyedNothingOpensThoughAllWrappedKeysAreThere() throws IOException {
+        UUID token = fixture.vault.seal(where(ASHA), "words");
+        DataKeyVault elsewhere = fixture.anotherInstance();
+        assertThat(elsewhere.open(token, where(ASHA))).isEqualTo("words");
+
+        Files.delete(fixture.keyEncryptionFile);
+        fixture.clock.forward(DataKeys.LIFE);
+        assertThatThrownBy(() -> elsewhere.openAll(Map.of(token, where(ASHA))))
+                .as("perhaps it is only away")
+                .isInstanceOf(KeysUnavailableException.class);
+
+        LocalKeyEncryption.in(fixture.keyEncryptionFile); // another takes its place
+        fixture.clock.forward(Duration.ofSeconds(2));
+        assertThat(fixture.anotherInstance().openAll(Map.of(token, where(ASHA))))
+                .isEmpty();
+        assertThat(fixture.rows.find(Set.of(ASHA))).hasSize(1);
+        UUID others = fixture.anotherInstance().seal(where(BINA), "new");
+        assertThat(fixture.anotherInstance().open(others, where(BINA))).isEqualTo("new");
     }
 
     @Test
