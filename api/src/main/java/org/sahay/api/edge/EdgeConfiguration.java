@@ -123,13 +123,19 @@ class EdgeConfiguration {
                 .addModule(new SimpleModule("finite numbers").addDeserializer(Double.class, new FiniteDoubles()));
     }
 
-    /** Who sends slowly, or sends nothing, does so at nobody's cost but its own. */
+    /**
+     * Who sends slowly, or sends nothing, does so at nobody's cost but its own. An idle connection over TLS keeps two buffers of
+     * 16 KiB; thousands of them on the heap would fill it, and the collector's pauses would be everybody's.
+     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlines(EdgeLimits limits) {
         return factory -> {
             factory.setProtocol(DeadlineProtocol.class.getName());
             factory.addProtocolHandlerCustomizers((DeadlineProtocol protocol) -> protocol.setLimits(limits));
-            factory.addConnectorCustomizers(connector -> connector.setProperty("maxHeaderCount", MOST_HEADERS));
+            factory.addConnectorCustomizers(connector -> {
+                connector.setProperty("maxHeaderCount", MOST_HEADERS);
+                connector.setProperty("socket.directSslBuffer", "true");
+            });
         };
     }
 
