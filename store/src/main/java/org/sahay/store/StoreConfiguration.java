@@ -2,10 +2,12 @@ package org.sahay.store;
 
 import java.time.Clock;
 import org.sahay.store.audit.AuditConfiguration;
+import org.sahay.store.clickhouse.ClickHouseConfiguration;
 import org.sahay.store.complaint.ComplaintStoreConfiguration;
 import org.sahay.store.database.DatabaseConfiguration;
 import org.sahay.store.idempotency.IdempotencyConfiguration;
 import org.sahay.store.identity.IdentityConfiguration;
+import org.sahay.store.mongodb.MongoConfiguration;
 import org.sahay.store.notification.NotificationStoreConfiguration;
 import org.sahay.store.outbox.OutboxConfiguration;
 import org.sahay.store.place.PlaceConfiguration;
@@ -25,11 +27,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditConfiguration.class,
+    ClickHouseConfiguration.class,
     ComplaintStoreConfiguration.class,
     DatabaseConfiguration.class,
     IdempotencyConfiguration.class,
     IdentityConfiguration.class,
     ListenerConfiguration.class,
+    MongoConfiguration.class,
     NotificationStoreConfiguration.class,
     OutboxConfiguration.class,
     PlaceConfiguration.class,

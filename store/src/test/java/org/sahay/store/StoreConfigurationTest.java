@@ -140,6 +140,9 @@ class StoreConfigurationTest {
         "sahay.temporal.tls=false, Temporal",
         "spring.data.redis.ssl.enabled=false, Redis",
         "spring.data.redis.url=redis://localhost, Redis",
+        "sahay.mongodb.uri=mongodb://127.0.0.1:1, MongoDB",
+        "sahay.mongodb.uri=mongodb://127.0.0.1:1/?tls=true&tlsInsecure=true, MongoDB",
+        "sahay.clickhouse.url=http://127.0.0.1:1, ClickHouse",
         "spring.kafka.security.protocol=SASL_PLAINTEXT, Kafka",
         "spring.kafka.properties.ssl.endpoint.identification.algorithm=, Kafka"
     })

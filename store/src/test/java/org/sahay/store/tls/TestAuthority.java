@@ -56,7 +56,16 @@ public final class TestAuthority {
 
     /** Signs a new key for {@code localhost}. */
     public Issued issue(String name) {
-        String there = "san=dns:localhost,ip:127.0.0.1";
+        return issue(name, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /** Signs a new key for another host than this one. */
+    public Issued issueForAnotherHost(String name) {
+        return issue(name, "dns:elsewhere.example");
+    }
+
+    private Issued issue(String name, String hosts) {
+        String there = "san=" + hosts;
         keytool("-alias", name, "-dname", "CN=" + name, "-ext", there, "-signer", "authority");
         return new Issued(name);
     }
