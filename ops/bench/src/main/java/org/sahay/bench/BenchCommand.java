@@ -1,9 +1,11 @@
 package org.sahay.bench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sahay.bench.accept.AcceptBenchmark;
 import org.sahay.bench.audit.AuditBenchmark;
 import org.sahay.bench.dpop.DpopBenchmark;
@@ -12,6 +14,9 @@ import org.sahay.bench.measure.Target;
 import org.sahay.bench.overload.OverloadBenchmark;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
+import org.sahay.bench.sync.SyncBenchmark;
+import org.sahay.bench.sync.SyncReplayBenchmark;
+import org.sahay.bench.sync.SyncSoak;
 import org.sahay.bench.timers.TimersBenchmark;
 import org.sahay.bench.vault.VaultBenchmark;
 import org.sahay.local.process.LocalFailure;
@@ -33,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
             "audit    POST /v1/complaints and GET /v1/profile/me with the audit trail, beside the same without.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
+            "sync     POST /v1/sync/events:batch, beside a bare JDBC insert of the same rows.",
+            "sync-replay  the same batches again, beside new ones.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute.",
             "vault    POST /v1/complaints with texts sealed, beside the same with texts kept as they are."
         })
@@ -42,6 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
         AUDIT,
         DPOP,
         OVERLOAD,
+        SYNC,
+        SYNC_REPLAY,
         TIMERS,
         VAULT;
 
@@ -51,6 +60,8 @@ public final class BenchCommand implements Callable<Integer> {
                 case AUDIT -> new AuditBenchmark();
                 case DPOP -> new DpopBenchmark();
                 case OVERLOAD -> new OverloadBenchmark();
+                case SYNC -> new SyncBenchmark();
+                case SYNC_REPLAY -> new SyncReplayBenchmark();
                 case TIMERS -> new TimersBenchmark();
                 case VAULT -> new VaultBenchmark();
             };
@@ -58,7 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -74,6 +85,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "A Spring property for the application that is measured, to try another setting.")
     private Map<String, String> chosen = Map.of();
 
+    @Option(
+            names = "--soak",
+            paramLabel = "TIME",
+            converter = SoakTime.class,
+            description = "For sync: so long at a part of the top rate, to see whether memory grows, as in 10m or 90s.")
+    private @Nullable Duration soak;
+
     private BenchCommand() {}
 
     public static void main(String[] args) {
@@ -85,8 +103,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (soak != null && name != Name.SYNC) {
+            throw new LocalFailure("--soak is for ./sahay bench sync alone.");
+        }
         try (var lab = Lab.open(chosen, Progress.console())) {
-            var report = name.benchmark().run(lab);
+            var report = (soak == null ? name.benchmark() : new SyncSoak(soak)).run(lab);
             print(report, System.out);
             return report.targets().stream().allMatch(Target::met)
                     ? CommandLine.ExitCode.OK

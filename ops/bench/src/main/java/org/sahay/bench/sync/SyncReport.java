@@ -1,0 +1,112 @@
+package org.sahay.bench.sync;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import org.sahay.bench.measure.Figures;
+import org.sahay.bench.measure.Latency;
+import org.sahay.bench.measure.Report;
+import org.sahay.bench.measure.Round;
+import org.sahay.bench.measure.SideBySide;
+import org.sahay.bench.measure.Spread;
+import org.sahay.bench.measure.Target;
+import org.sahay.bench.platform.Rounds;
+import org.sahay.bench.sync.Journal.Kept;
+
+/**
+ * What {@code sync} found. Rates are of events, latencies of batches.
+ *
+ * @param ratio of the top rates, the median of the rounds
+ * @param p50 milliseconds from the instant a batch was due to its answer, at 60 % of the top rate
+ * @param p99 the same
+ * @param lost acknowledged events that are not once in the receipts and once in the log
+ * @param extra events in the log that were not acknowledged
+ * @param connections of each side
+ * @param citizens who send in turn, each about themself
+ * @param bytesPerEvent as sent
+ * @param drainSeconds the longest that Kafka took, after one turn, to have all of it
+ * @param peerEvents that the peer wrote, two rows each
+ * @param failures batches of either side that were not acknowledged
+ * @param top the rounds at the top rate
+ * @param open the rounds under the open load
+ */
+record SyncReport(
+        String benchmark,
+        Double ratio,
+        double p50,
+        double p99,
+        long lost,
+        long extra,
+        List<Target> targets,
+        int connections,
+        int citizens,
+        int eventsPerBatch,
+        int bytesPerEvent,
+        Spread ratioOfRounds,
+        Spread eventsPerSecond,
+        Spread peerEventsPerSecond,
+        double offeredPerSecond,
+        double drainSeconds,
+        long peerEvents,
+        long failures,
+        List<Round> top,
+        List<Round> open)
+        implements Report {
+    static SyncReport of(SideBySide sides, int bytesPerEvent, Kept kept, double drainSeconds, long peerEvents) {
+        return new SyncReport(
+                "sync",
+                sides.ratio().median(),
+                sides.ours(Latency::p50).median(),
+                sides.ours(Latency::p99).median(),
+                kept.lost(),
+                kept.extra(),
+                List.of(
+                        Target.atLeast(
+                                "ratio of the top rates", 0.35, sides.ratio().median()),
+                        Target.atLeast(
+                                "events per second",
+                                10_000,
+                                sides.oursPerSecond().median()),
+                        Target.atMost("lost", 0, kept.lost()),
+                        Target.atMost("extra", 0, kept.extra()),
+                        Target.atMost("failures", 0, sides.failures())),
+                SyncBenchmark.CONNECTIONS,
+                People.COUNT,
+                BatchText.EVENTS,
+                bytesPerEvent,
+                sides.ratio(),
+                sides.oursPerSecond(),
+                sides.peerPerSecond(),
+                sides.offeredPerSecond(),
+                drainSeconds,
+                peerEvents,
+                sides.failures(),
+                sides.top(),
+                sides.open());
+    }
+
+    @Override
+    @JsonIgnore
+    public List<String> table() {
+        var sides = new SideBySide(offeredPerSecond, top, open);
+        var lines = new ArrayList<String>();
+        lines.add("sync: POST /v1/sync/events:batch to 200, beside a bare JDBC insert of the same rows");
+        lines.add("%d connections each, %d rounds of %d s in turn after a warm-up; median (least to most)"
+                .formatted(connections, Rounds.COUNT, Turns.TIME.toSeconds()));
+        lines.add("%d events of %d bytes a batch, half readings, half a logged day with a note; all about who sends it."
+                .formatted(eventsPerBatch, bytesPerEvent));
+        lines.add("%d citizens with %d devices each send in turn. Kafka is fed meanwhile."
+                .formatted(citizens, People.DEVICES));
+        lines.add("The peer writes receipts and log, sealed payloads as they are, %d rows a batch by multi-row inserts"
+                        .formatted(2 * eventsPerBatch)
+                + " with one commit;");
+        lines.add("no audit entry, no key, and nobody reads it on. Rates are of events, latencies of batches.");
+        lines.add(Figures.sharing());
+        lines.add("");
+        lines.addAll(sides.lines("", "ours", "peer"));
+        lines.add("  lost: %d, extra: %d, failures: %d; Kafka had all of a turn %.1f s after it at the latest"
+                .formatted(lost, extra, failures, drainSeconds));
+        Figures.firstFailure(sides.rounds()).ifPresent(failure -> lines.add("  not acknowledged, first: " + failure));
+        return lines;
+    }
+}
