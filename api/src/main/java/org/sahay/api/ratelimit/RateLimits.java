@@ -61,22 +61,18 @@ public final class RateLimits {
         request.setAttribute(COUNTED, true);
     }
 
-    /** Takes up to so many of one person's, one by one; returns how many there were. */
+    /** Takes up to so many of one person's; returns how many there were. */
     public int takeSome(RateLimit limit, UUID person, int wanted) {
-        List<Draw> draw = List.of(new Draw(limit.code(), person.toString(), rates.apply(limit)));
-        int taken = 0;
-        while (taken < wanted && buckets.takeEvenAlone(draw).getFirst().enough()) {
-            taken++;
-        }
-        return taken;
+        return buckets.takeSomeEvenAlone(draw(limit, person), wanted);
     }
 
     /** Puts back what of it was not needed. */
     public void giveBack(RateLimit limit, UUID person, int some) {
-        var draw = new Draw(limit.code(), person.toString(), rates.apply(limit));
-        for (int i = 0; i < some; i++) {
-            buckets.giveBack(List.of(draw));
-        }
+        buckets.giveBack(draw(limit, person), some);
+    }
+
+    private Draw draw(RateLimit limit, UUID person) {
+        return new Draw(limit.code(), person.toString(), rates.apply(limit));
     }
 
     static boolean isCounted(HttpServletRequest request) {

@@ -50,8 +50,16 @@ final class BucketStates {
         return levels;
     }
 
-    void giveBack() {
-        states.forEach(state -> state.addTokens(1));
+    /** Takes as many of these from the one bucket as there are, and says how many. */
+    int takeSome(int wanted) {
+        RemoteBucketState only = states.getFirst();
+        int some = (int) Math.max(0, Math.min(wanted, only.getAvailableTokens()));
+        only.consume(some);
+        return some;
+    }
+
+    void giveBack(int some) {
+        states.forEach(state -> state.addTokens(some));
     }
 
     List<String> texts() {

@@ -59,58 +59,90 @@ public final class RateBuckets {
      * @throws ShortLivedStateUnavailableException when Redis does not answer
      */
     public List<Level> take(List<Draw> draws) {
-        return shared(draws, BucketStates::take);
+        return shared(draws, RateBuckets::taken);
     }
 
     /** The same; while Redis does not answer, from buckets of this instance that stand as it saw the shared ones last. */
     public List<Level> takeEvenAlone(List<Draw> draws) {
-        try {
-            return take(draws);
-        } catch (ShortLivedStateUnavailableException alone) {
-            return own(draws, BucketStates::take);
-        }
+        return evenAlone(draws, RateBuckets::taken);
+    }
+
+    /**
+     * Takes up to so many from one bucket, in one question.
+     *
+     * @return how many there were
+     */
+    public int takeSomeEvenAlone(Draw draw, int wanted) {
+        return evenAlone(List.of(draw), states -> {
+            int some = states.takeSome(wanted);
+            return new Change<>(some, some > 0);
+        });
     }
 
     /** Puts back what a request took that should not have counted. */
     public void giveBack(List<Draw> draws) {
-        Function<BucketStates, List<Level>> giving = states -> {
-            states.giveBack();
-            return List.of();
-        };
+        giveBack(draws, 1);
+    }
+
+    /** Puts so many back into one bucket, in one question. */
+    public void giveBack(Draw draw, int some) {
+        giveBack(List.of(draw), some);
+    }
+
+    private void giveBack(List<Draw> draws, int some) {
+        int _ = evenAlone(draws, states -> {
+            states.giveBack(some);
+            return new Change<>(some, true);
+        });
+    }
+
+    /**
+     * What somebody did to the states.
+     *
+     * @param told what they learnt
+     * @param changed whether the states are others now
+     */
+    private record Change<T>(T told, boolean changed) {}
+
+    private static Change<List<Level>> taken(BucketStates states) {
+        List<Level> levels = states.take();
+        return new Change<>(levels, levels.stream().allMatch(Level::enough));
+    }
+
+    private <T> T evenAlone(List<Draw> draws, Function<BucketStates, Change<T>> change) {
         try {
-            shared(draws, giving);
+            return shared(draws, change);
         } catch (ShortLivedStateUnavailableException alone) {
-            own(draws, giving);
+            return own(draws, change);
         }
     }
 
-    private List<Level> shared(List<Draw> draws, Function<BucketStates, List<Level>> change) {
+    private <T> T shared(List<Draw> draws, Function<BucketStates, Change<T>> change) {
         List<String> keys = keys(draws);
         List<String> guesses = lastSeen.of(keys);
         while (true) { // Whoever guessed wrong was overtaken by a request that went through, and there are only so
             // many.
             var states = BucketStates.of(draws, guesses, nanos());
-            List<Level> levels = change.apply(states);
-            boolean taken = levels.stream().allMatch(Level::enough);
-            List<String> next = taken ? states.texts() : guesses;
-            List<String> found = swap(draws, keys, guesses, taken ? next : List.of());
+            Change<T> made = change.apply(states);
+            List<String> next = made.changed() ? states.texts() : guesses;
+            List<String> found = swap(draws, keys, guesses, made.changed() ? next : List.of());
             lastSeen.put(keys, found.isEmpty() ? next : found);
             if (found.isEmpty()) {
-                return levels;
+                return made.told();
             }
             guesses = found;
         }
     }
 
-    private List<Level> own(List<Draw> draws, Function<BucketStates, List<Level>> change) {
+    private <T> T own(List<Draw> draws, Function<BucketStates, Change<T>> change) {
         List<String> keys = keys(draws);
         synchronized (lastSeen) {
             var states = BucketStates.of(draws, lastSeen.of(keys), nanos());
-            List<Level> levels = change.apply(states);
-            if (levels.stream().allMatch(Level::enough)) {
+            Change<T> made = change.apply(states);
+            if (made.changed()) {
                 lastSeen.put(keys, states.texts());
             }
-            return levels;
+            return made.told();
         }
     }
 

@@ -142,6 +142,21 @@ class RateBucketsTest {
     }
 
     @Test
+    void someAreTakenAndGivenBackInOneQuestionAsFarAsTheyGo() {
+        Draw many = draw("many", new Rate(60, Duration.ofDays(1)));
+        take(one, many);
+        assertThat(questions(() ->
+                        assertThat(buckets(one).takeSomeEvenAlone(many, 50)).isEqualTo(50)))
+                .isEqualTo(1);
+        assertThat(buckets(two).takeSomeEvenAlone(many, 50)).isEqualTo(9);
+        assertThat(buckets(one).takeSomeEvenAlone(many, 50)).isZero();
+        assertThat(questions(() -> buckets(one).giveBack(many, 20))).isEqualTo(1);
+        assertThat(take(two, many).remaining()).isEqualTo(19);
+        buckets(two).giveBack(many, 500);
+        assertThat(take(one, many).remaining()).isEqualTo(59);
+    }
+
+    @Test
     void anotherRateIsAnotherBucket() {
         IntStream.range(0, 3).forEach(i -> take(one, mine));
         assertThat(take(one, mine).enough()).isFalse();
