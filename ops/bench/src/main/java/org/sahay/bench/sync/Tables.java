@@ -14,7 +14,9 @@ final class Tables {
         var bytes = new LinkedHashMap<String, Long>();
         try (var connection = lab.connect();
                 var query = connection.prepareStatement("""
-                        select t.name, (select sum(pg_total_relation_size(relid)) from pg_partition_tree(t.name::regclass))
+                        select t.name, coalesce(
+                          (select sum(pg_total_relation_size(relid)) from pg_partition_tree(t.name::regclass)),
+                          pg_total_relation_size(t.name::regclass))
                         from unnest(array['sahay.sync_receipt', 'sahay.sync_event', 'sahay.audit_entry']) t (name)
                         """);
                 var result = query.executeQuery()) {
