@@ -34,6 +34,7 @@ record Examination(LocalSettings settings) {
         findings.addAll(ports());
         findings.add(tls());
         findings.addAll(new VaultExamination(settings).findings());
+        findings.addAll(OptionalStores.ofThisShell().findings());
         findings.add(disk("disk of the state folder", settings.state()));
         findings.add(disk("disk of the tools", settings.tools().root()));
         findings.add(memory());
