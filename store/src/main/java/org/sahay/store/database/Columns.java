@@ -3,6 +3,7 @@ package org.sahay.store.database;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -14,6 +15,10 @@ public final class Columns {
     /** @param type of the elements, as PostgreSQL calls it */
     public static <T> SqlArrayValue of(String type, Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
+    }
+
+    public static SqlArrayValue ofIds(Collection<UUID> ids) {
+        return of("uuid", ids, id -> id);
     }
 
     public static <T> SqlArrayValue ofBytes(Collection<T> rows, Function<T, byte[]> value) {

@@ -14,7 +14,6 @@ import org.sahay.store.database.Columns;
 import org.sahay.store.vault.RowSeals;
 import org.sahay.store.vault.SealedBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Events that wait for whoever sent them to correct them. */
 public final class Quarantine {
@@ -86,7 +85,7 @@ public final class Quarantine {
         }
         return jdbc.sql(SELECT + "WHERE principal_id = :principal AND event_id = ANY (:ids)")
                 .param("principal", principal)
-                .param("ids", new SqlArrayValue("uuid", eventIds.toArray()))
+                .param("ids", Columns.ofIds(eventIds))
                 .query(Quarantine::event)
                 .list();
     }

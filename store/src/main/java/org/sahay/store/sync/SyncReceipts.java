@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sahay.store.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The first answer to each event, by who sent it and the id they gave it. */
 public final class SyncReceipts {
@@ -69,7 +68,7 @@ public final class SyncReceipts {
                         WHERE principal_id = :principal AND event_id = ANY (:ids)
                         """)
                 .param("principal", principal)
-                .param("ids", new SqlArrayValue("uuid", eventIds.toArray()))
+                .param("ids", Columns.ofIds(eventIds))
                 .query(SyncReceipts::receipt)
                 .list()
                 .stream()

@@ -33,7 +33,7 @@ final class DataKeyRows {
 
     List<Row> find(Collection<UUID> subjects) {
         return jdbc.sql(SELECT + "WHERE subject = ANY (:subjects)")
-                .param("subjects", SealedTexts.uuids(subjects))
+                .param("subjects", Columns.ofIds(subjects))
                 .query(DataKeyRows::row)
                 .list();
     }

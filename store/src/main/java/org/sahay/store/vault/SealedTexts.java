@@ -85,14 +85,14 @@ final class SealedTexts {
 
     List<Row> find(Collection<UUID> tokens) {
         return jdbc.sql(SELECT + "WHERE token = ANY (:tokens)")
-                .param("tokens", uuids(tokens))
+                .param("tokens", Columns.ofIds(tokens))
                 .query(SealedTexts::row)
                 .list();
     }
 
     void delete(Collection<UUID> tokens) {
         jdbc.sql("DELETE FROM sealed_text WHERE token = ANY (:tokens)")
-                .param("tokens", uuids(tokens))
+                .param("tokens", Columns.ofIds(tokens))
                 .update();
     }
 
@@ -139,10 +139,6 @@ final class SealedTexts {
                 .param("most", most)
                 .query(SealedTexts::row)
                 .list();
-    }
-
-    static SqlArrayValue uuids(Collection<UUID> values) {
-        return new SqlArrayValue("uuid", values.toArray());
     }
 
     private static SqlArrayValue ciphertexts(Collection<Sealed> texts) {
