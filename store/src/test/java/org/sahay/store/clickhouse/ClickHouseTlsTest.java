@@ -123,11 +123,9 @@ class ClickHouseTlsTest {
 
     @Test
     void aBundleWithOptionsThatWouldNotCountIsRefused() {
-        connected("https://localhost:1")
+        connected(Contexts.trusting(TestAuthority.in(folder).root()), "https://localhost:1")
                 .withPropertyValues(
                         "sahay.clickhouse.ssl-bundle=test",
-                        "spring.ssl.bundle.pem.test.truststore.certificate="
-                                + TestAuthority.in(folder).root().toUri(),
                         "spring.ssl.bundle.pem.test.options.enabled-protocols=TLSv1.3")
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
@@ -145,15 +143,16 @@ class ClickHouseTlsTest {
     }
 
     private static ApplicationContextRunner behind(TlsProxy proxy, Path root) {
-        return connected("https://localhost:" + proxy.port())
-                .withPropertyValues(
-                        "sahay.clickhouse.ssl-bundle=test",
-                        "spring.ssl.bundle.pem.test.truststore.certificate=" + root.toUri());
+        return connected(Contexts.trusting(root), "https://localhost:" + proxy.port())
+                .withPropertyValues("sahay.clickhouse.ssl-bundle=test");
     }
 
     private static ApplicationContextRunner connected(String url) {
-        return Contexts.plain()
-                .withUserConfiguration(ClickHouseConfiguration.class)
+        return connected(Contexts.plain(), url);
+    }
+
+    private static ApplicationContextRunner connected(ApplicationContextRunner contexts, String url) {
+        return contexts.withUserConfiguration(ClickHouseConfiguration.class)
                 .withPropertyValues(
                         "sahay.clickhouse.url=" + url,
                         "sahay.clickhouse.user=" + ClickHousePort.USER,
