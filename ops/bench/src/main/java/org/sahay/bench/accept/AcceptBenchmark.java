@@ -77,13 +77,7 @@ public final class AcceptBenchmark implements Benchmark {
     }
 
     private static long started(Lab lab) throws SQLException {
-        try (var connection = lab.connect();
-                var query =
-                        connection.prepareStatement("select count(*) from sahay.complaint where run_id is not null");
-                var result = query.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
+        return lab.number("select count(*) from sahay.complaint where run_id is not null");
     }
 
     private AcceptReport report(Lab lab, CopiedComplaint copied, List<Variant> variants, double startedPerSecond)

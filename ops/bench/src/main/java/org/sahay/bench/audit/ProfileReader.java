@@ -25,7 +25,7 @@ final class ProfileReader implements Client {
     ProfileReader(Lab lab, AtomicLong answered) {
         var citizen = new Actor(UUID.randomUUID(), Role.CITIZEN, Area.COUNTRY);
         var token = LocalTokens.in(lab.settings().state()).issue(citizen, Duration.ofHours(1));
-        this.connection = new HttpConnection("127.0.0.1", lab.apiPort());
+        this.connection = lab.connection();
         this.answered = answered;
         this.request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n\r\n"
                 .formatted(AuditBenchmark.PATH, lab.apiPort(), token)

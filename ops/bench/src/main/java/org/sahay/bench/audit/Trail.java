@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.sahay.bench.plain.Flag;
 import org.sahay.bench.plain.UnauditedConfiguration;
 import org.sahay.bench.platform.Lab;
+import org.sahay.bench.platform.Sql;
 import org.sahay.local.process.Await;
 import org.sahay.local.process.LocalFailure;
 
@@ -51,10 +52,8 @@ final class Trail implements AutoCloseable {
     }
 
     private long ask(String sql) {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
+        try {
+            return Sql.number(connection, sql);
         } catch (SQLException e) {
             throw new LocalFailure("The database cannot be asked: " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package org.sahay.bench.dpop;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
@@ -71,19 +70,13 @@ record DpopReport(
     @Override
     @JsonIgnore
     public List<String> table() {
-        var sides = new SideBySide(offeredPerSecond, top, open);
-        var lines = new ArrayList<String>();
-        lines.add("dpop: GET %s with DPoP, beside the same people with plain bearer tokens of './sahay token'"
+        var head = new ArrayList<String>();
+        head.add("dpop: GET %s with DPoP, beside the same people with plain bearer tokens of './sahay token'"
                 .formatted(DpopBenchmark.PATH));
-        lines.add("%d connections each, %d rounds of about %d s in turn after a warm-up; median (least to most)"
+        head.add("%d connections each, %d rounds of about %d s in turn after a warm-up; median (least to most)"
                 .formatted(connections, Rounds.COUNT, DpopBenchmark.TIME.toSeconds()));
-        lines.add("One proof a request, all signed before the measured time, so that signing is not in it.");
-        lines.add(Figures.sharing());
-        lines.add("");
-        lines.addAll(sides.lines("", "DPoP", "bearer"));
-        lines.add("  failures: " + failures);
-        Figures.firstFailure(sides.rounds())
-                .ifPresent(failure -> lines.add("  not answered with 200, first: " + failure));
-        return lines;
+        head.add("One proof a request, all signed before the measured time, so that signing is not in it.");
+        return new SideBySide(offeredPerSecond, top, open)
+                .report(head, "DPoP", "bearer", "  failures: " + failures, "not answered with 200");
     }
 }

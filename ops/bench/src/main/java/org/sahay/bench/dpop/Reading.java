@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.sahay.bench.measure.Load;
 import org.sahay.bench.measure.Run;
 import org.sahay.bench.measure.Side;
-import org.sahay.bench.platform.HttpConnection;
 import org.sahay.bench.platform.Lab;
 import org.sahay.local.people.SignedIn;
 
@@ -29,7 +28,7 @@ final class Reading implements AutoCloseable {
      */
     Reading(Lab lab, int connections, List<SignedIn> people, String path, Function<SignedIn, String> authorization) {
         var host = "127.0.0.1";
-        this.readers = Stream.generate(() -> new Reader(new HttpConnection(host, lab.apiPort()), ready))
+        this.readers = Stream.generate(() -> new Reader(lab.connection(), ready))
                 .limit(connections)
                 .toList();
         this.people = List.copyOf(people);

@@ -26,7 +26,12 @@ public record SideBySide(double offeredPerSecond, List<Round> top, List<Round> o
 
     /** The rate of the open load: 60 % of our top rate. */
     public static double offered(List<Round> top) {
-        return SHARE * over(top, round -> round.ours().run().perSecond()).median();
+        return offered(over(top, round -> round.ours().run().perSecond()).median());
+    }
+
+    /** The rate of an open load: 60 % of a top rate. */
+    public static double offered(double topRate) {
+        return SHARE * topRate;
     }
 
     /** Of the top rates. */
@@ -61,6 +66,21 @@ public record SideBySide(double offeredPerSecond, List<Round> top, List<Round> o
     /** Operations of either side that were not answered as they should be. */
     public long failures() {
         return rounds().mapToLong(Round::failures).sum();
+    }
+
+    /**
+     * What a report of these sides says: what was measured, the table, and what else was found.
+     *
+     * @param failed what an operation was that failed, as {@code not answered with 201}
+     */
+    public List<String> report(List<String> head, String ours, String peer, String found, String failed) {
+        var lines = new ArrayList<>(head);
+        lines.add(Figures.sharing());
+        lines.add("");
+        lines.addAll(lines("", ours, peer));
+        lines.add(found);
+        Figures.firstFailure(rounds()).ifPresent(failure -> lines.add("  %s, first: %s".formatted(failed, failure)));
+        return lines;
     }
 
     /** The table for people: rates, latencies, CPU and the control probe. */

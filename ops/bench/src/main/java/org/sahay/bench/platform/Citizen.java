@@ -29,7 +29,7 @@ public final class Citizen implements Client {
         var port = lab.apiPort();
         var actor = new Actor(UUID.randomUUID(), Role.CITIZEN, Area.COUNTRY);
         var token = LocalTokens.in(lab.settings().state()).issue(actor, VALID);
-        this.connection = new HttpConnection(host, port);
+        this.connection = lab.connection();
         this.acknowledged = acknowledged;
         this.body = body(category);
         this.head = """

@@ -92,6 +92,18 @@ public final class Lab implements AutoCloseable {
         return DriverManager.getConnection(settings.jdbcUrl("sahay"));
     }
 
+    /** One number out of the product's database. */
+    public long number(String sql) throws SQLException {
+        try (var connection = connect()) {
+            return Sql.number(connection, sql);
+        }
+    }
+
+    /** A connection to the API. */
+    public HttpConnection connection() {
+        return new HttpConnection("127.0.0.1", apiPort());
+    }
+
     /** A connection to the API that gives an answer up after a time. */
     public HttpConnection connection(Duration patience) {
         return new HttpConnection("127.0.0.1", apiPort(), patience);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.sahay.bench.platform.Lab;
+import org.sahay.bench.platform.Sql;
 
 /** Batches whose events were all acknowledged, with what was said. */
 final class Journal {
@@ -54,14 +55,16 @@ final class Journal {
             statement.execute("analyze acked");
             statement.execute("analyze kept");
             return new Kept(
-                    number(connection, """
+                    Sql.number(connection, """
                             select count(*) from acked a
                             left join kept k using (event_id)
                             left join (select event_id, count(*) n from sahay.sync_receipt where status = 'ACCEPTED'
                                        group by 1) r using (event_id)
                             where k.n is distinct from 1 or r.n is distinct from 1
                             """),
-                    number(connection, "select count(*) from kept left join acked a using (event_id) where a is null"));
+                    Sql.number(
+                            connection,
+                            "select count(*) from kept left join acked a using (event_id) where a is null"));
         }
     }
 
@@ -80,13 +83,5 @@ final class Journal {
 
     private static Array array(Connection connection, Stream<String> ids) throws SQLException {
         return connection.createArrayOf("text", ids.toArray());
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var result = query.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
     }
 }

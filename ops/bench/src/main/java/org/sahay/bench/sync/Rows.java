@@ -35,14 +35,11 @@ final class Rows {
     }
 
     private long count() {
-        try (var connection = lab.connect();
-                var query = connection.prepareStatement("""
-                        select (select count(*) from sahay.sync_receipt) + (select count(*) from sahay.sync_event)
-                            + (select count(*) from sahay.sync_quarantine)
-                        """);
-                var result = query.executeQuery()) {
-            result.next();
-            return result.getLong(1);
+        try {
+            return lab.number("""
+                    select (select count(*) from sahay.sync_receipt) + (select count(*) from sahay.sync_event)
+                        + (select count(*) from sahay.sync_quarantine)
+                    """);
         } catch (SQLException e) {
             throw new LocalFailure("Rows cannot be counted: %s.".formatted(e.getMessage()), e);
         }

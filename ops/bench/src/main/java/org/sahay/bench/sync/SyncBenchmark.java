@@ -12,7 +12,6 @@ import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
-import org.sahay.bench.platform.HttpConnection;
 import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
 import org.sahay.local.platform.Service;
@@ -43,19 +42,15 @@ public final class SyncBenchmark implements Benchmark {
     }
 
     static List<Sender.First> senders(Lab lab, People people, Journal journal) {
-        return Stream.generate(() -> new Sender.First(connection(lab), people, journal))
+        return Stream.generate(() -> new Sender.First(lab.connection(), people, journal))
                 .limit(CONNECTIONS)
                 .toList();
-    }
-
-    static HttpConnection connection(Lab lab) {
-        return new HttpConnection("127.0.0.1", lab.apiPort());
     }
 
     /** The first batch's rows, for the peer. */
     private CopiedBatch copied(Lab lab, People people) throws IOException, SQLException {
         var batch = people.next();
-        try (var sender = new Sender.First(connection(lab), people, journal)) {
+        try (var sender = new Sender.First(lab.connection(), people, journal)) {
             sender.send(batch);
         }
         return CopiedBatch.of(lab, batch);

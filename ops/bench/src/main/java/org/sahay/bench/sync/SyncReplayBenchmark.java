@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.sahay.bench.measure.Client;
+import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Report;
-import org.sahay.bench.measure.Round;
 import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
@@ -27,7 +27,7 @@ public final class SyncReplayBenchmark implements Benchmark {
         lab.application(Map.of());
         var people = new People(lab);
         var first = SyncBenchmark.senders(lab, people, journal);
-        var again = Stream.generate(() -> new Sender.Again(SyncBenchmark.connection(lab), people, this::next))
+        var again = Stream.generate(() -> new Sender.Again(lab.connection(), people, this::next))
                 .limit(SyncBenchmark.CONNECTIONS)
                 .toList();
         try {
@@ -60,9 +60,8 @@ public final class SyncReplayBenchmark implements Benchmark {
         lab.progress().step("Warming up, again", detail -> warmUp.run(replay::warmUpStep, detail));
         var rounds = new Rounds(lab, Service.APPLICATION, Service.POSTGRESQL, Service.REDIS, Service.KAFKA);
         var top = rounds.run("Top rates", replay.closed(), writing.closed());
-        var offered = SideBySide.offered(top.stream()
-                .map(round -> new Round(round.fsyncPerSecond(), round.peer(), round.ours()))
-                .toList());
+        var offered = SideBySide.offered(
+                Figures.over(top, round -> round.peer().run().perSecond()).median());
         var open = rounds.run("Latencies at %.0f/s".formatted(offered), replay.open(offered), writing.open(offered));
         return SyncReplayReport.of(new SideBySide(offered, top, open), journal.compare(lab), rows.added());
     }

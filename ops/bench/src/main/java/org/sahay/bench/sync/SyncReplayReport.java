@@ -3,7 +3,6 @@ package org.sahay.bench.sync;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
@@ -71,20 +70,19 @@ record SyncReplayReport(
     @Override
     @JsonIgnore
     public List<String> table() {
-        var sides = new SideBySide(offeredPerSecond, top, open);
-        var lines = new ArrayList<String>();
-        lines.add("sync-replay: batches of %d events that were answered before, beside new ones"
+        var head = new ArrayList<String>();
+        head.add("sync-replay: batches of %d events that were answered before, beside new ones"
                 .formatted(BatchText.EVENTS));
-        lines.add("%d connections, %d rounds of %d s in turn after a warm-up; median (least to most)"
+        head.add("%d connections, %d rounds of %d s in turn after a warm-up; median (least to most)"
                 .formatted(connections, Rounds.COUNT, Turns.TIME.toSeconds()));
-        lines.add("Each must be answered as the first time, to the byte but for its status. Rates are of events,"
+        head.add("Each must be answered as the first time, to the byte but for its status. Rates are of events,"
                 + " latencies of batches.");
-        lines.add(Figures.sharing());
-        lines.add("");
-        lines.addAll(sides.lines("", "again", "new"));
-        lines.add("  new rows: %d, lost: %d, extra: %d, failures: %d".formatted(newRows, lost, extra, failures));
-        Figures.firstFailure(sides.rounds())
-                .ifPresent(failure -> lines.add("  not as it should be, first: " + failure));
-        return lines;
+        return new SideBySide(offeredPerSecond, top, open)
+                .report(
+                        head,
+                        "again",
+                        "new",
+                        "  new rows: %d, lost: %d, extra: %d, failures: %d".formatted(newRows, lost, extra, failures),
+                        "not as it should be");
     }
 }

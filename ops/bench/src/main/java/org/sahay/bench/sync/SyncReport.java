@@ -3,7 +3,6 @@ package org.sahay.bench.sync;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
@@ -88,25 +87,25 @@ record SyncReport(
     @Override
     @JsonIgnore
     public List<String> table() {
-        var sides = new SideBySide(offeredPerSecond, top, open);
-        var lines = new ArrayList<String>();
-        lines.add("sync: POST /v1/sync/events:batch to 200, beside a bare JDBC insert of the same rows");
-        lines.add("%d connections each, %d rounds of %d s in turn after a warm-up; median (least to most)"
+        var head = new ArrayList<String>();
+        head.add("sync: POST /v1/sync/events:batch to 200, beside a bare JDBC insert of the same rows");
+        head.add("%d connections each, %d rounds of %d s in turn after a warm-up; median (least to most)"
                 .formatted(connections, Rounds.COUNT, Turns.TIME.toSeconds()));
-        lines.add("%d events of %d bytes a batch, half readings, half a logged day with a note; all about who sends it."
+        head.add("%d events of %d bytes a batch, half readings, half a logged day with a note; all about who sends it."
                 .formatted(eventsPerBatch, bytesPerEvent));
-        lines.add("%d citizens with %d devices each send in turn. Kafka is fed meanwhile."
+        head.add("%d citizens with %d devices each send in turn. Kafka is fed meanwhile."
                 .formatted(citizens, People.DEVICES));
-        lines.add("The peer writes receipts and log, sealed payloads as they are, %d rows a batch by multi-row inserts"
+        head.add("The peer writes receipts and log, sealed payloads as they are, %d rows a batch by multi-row inserts"
                         .formatted(2 * eventsPerBatch)
                 + " with one commit;");
-        lines.add("no audit entry, no key, and nobody reads it on. Rates are of events, latencies of batches.");
-        lines.add(Figures.sharing());
-        lines.add("");
-        lines.addAll(sides.lines("", "ours", "peer"));
-        lines.add("  lost: %d, extra: %d, failures: %d; Kafka had all of a turn %.1f s after it at the latest"
-                .formatted(lost, extra, failures, drainSeconds));
-        Figures.firstFailure(sides.rounds()).ifPresent(failure -> lines.add("  not acknowledged, first: " + failure));
-        return lines;
+        head.add("no audit entry, no key, and nobody reads it on. Rates are of events, latencies of batches.");
+        return new SideBySide(offeredPerSecond, top, open)
+                .report(
+                        head,
+                        "ours",
+                        "peer",
+                        "  lost: %d, extra: %d, failures: %d; Kafka had all of a turn %.1f s after it at the latest"
+                                .formatted(lost, extra, failures, drainSeconds),
+                        "not acknowledged");
     }
 }

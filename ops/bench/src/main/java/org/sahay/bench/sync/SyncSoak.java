@@ -14,6 +14,7 @@ import org.sahay.bench.measure.Client;
 import org.sahay.bench.measure.Load;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Run;
+import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.WarmUp;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
@@ -22,7 +23,6 @@ import org.sahay.local.platform.Service;
 
 /** New batches for a long time at a part of the top rate: does memory grow, and do tables grow with what comes alone? */
 public final class SyncSoak implements Benchmark {
-    private static final double SHARE = 0.6;
     private static final int MOMENTS = 20;
     private static final double MINUTE = 60e9;
 
@@ -41,7 +41,7 @@ public final class SyncSoak implements Benchmark {
             var warmUp = new WarmUp(lab.process(Service.APPLICATION).orElseThrow());
             var turns = new Turns(senders, () -> {});
             var top = lab.progress().during("Warming up", detail -> warmUp.run(turns::warmUpStep, detail));
-            var offered = SHARE * top;
+            var offered = SideBySide.offered(top);
             var moments = new ArrayList<Moment>();
             var run = lab.progress()
                     .during(

@@ -19,7 +19,7 @@ final class Newcomers implements Client {
     Newcomers(Lab lab, Queue<UUID> acknowledged) {
         this.lab = lab;
         this.acknowledged = acknowledged;
-        this.connection = new HttpConnection("127.0.0.1", lab.apiPort());
+        this.connection = lab.connection();
     }
 
     @Override

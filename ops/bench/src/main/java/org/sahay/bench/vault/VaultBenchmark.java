@@ -90,15 +90,10 @@ public final class VaultBenchmark implements Benchmark {
 
     /** Complaints that were accepted and whose words are nowhere. */
     private static long withoutText(Lab lab) throws SQLException {
-        try (var connection = lab.connect();
-                var query = connection.prepareStatement("""
-                        select count(*) from sahay.complaint c
-                        where not exists (select 1 from vault.sealed_text t where t.token = c.description_token)
-                          and not exists (select 1 from sahay.plain_text t where t.token = c.description_token)
-                        """);
-                var result = query.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
+        return lab.number("""
+                select count(*) from sahay.complaint c
+                where not exists (select 1 from vault.sealed_text t where t.token = c.description_token)
+                  and not exists (select 1 from sahay.plain_text t where t.token = c.description_token)
+                """);
     }
 }

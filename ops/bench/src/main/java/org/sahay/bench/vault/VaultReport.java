@@ -3,7 +3,6 @@ package org.sahay.bench.vault;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import org.sahay.bench.measure.Figures;
 import org.sahay.bench.measure.Latency;
 import org.sahay.bench.measure.Report;
 import org.sahay.bench.measure.Round;
@@ -74,20 +73,19 @@ record VaultReport(
     @Override
     @JsonIgnore
     public List<String> table() {
-        var sides = new SideBySide(offeredPerSecond, top, open);
-        var lines = new ArrayList<String>();
-        lines.add("vault: POST /v1/complaints with texts sealed, beside the same with texts kept as they are");
-        lines.add("%d connections, %d rounds of %d s in turn after a warm-up; median (least to most)"
+        var head = new ArrayList<String>();
+        head.add("vault: POST /v1/complaints with texts sealed, beside the same with texts kept as they are");
+        head.add("%d connections, %d rounds of %d s in turn after a warm-up; median (least to most)"
                 .formatted(connections, Rounds.COUNT, VaultBenchmark.TIME.toSeconds()));
-        lines.add(
+        head.add(
                 "Everybody files once, so each complaint needs a data key made, wrapped and kept. The relay is paused.");
-        lines.add(Figures.sharing());
-        lines.add("");
-        lines.addAll(sides.lines("", "sealed", "plain"));
-        lines.add(
-                "  lost: %d, extra: %d, without words: %d, failures: %d".formatted(lost, extra, withoutText, failures));
-        Figures.firstFailure(sides.rounds())
-                .ifPresent(failure -> lines.add("  not answered with 201, first: " + failure));
-        return lines;
+        return new SideBySide(offeredPerSecond, top, open)
+                .report(
+                        head,
+                        "sealed",
+                        "plain",
+                        "  lost: %d, extra: %d, without words: %d, failures: %d"
+                                .formatted(lost, extra, withoutText, failures),
+                        "not answered with 201");
     }
 }
