@@ -2,10 +2,15 @@ package org.sahay.activities;
 
 import org.sahay.activities.complaint.ComplaintActivitiesConfiguration;
 import org.sahay.activities.notification.NotificationActivitiesConfiguration;
+import org.sahay.activities.sync.SyncActivitiesConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The activities of every feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({ComplaintActivitiesConfiguration.class, NotificationActivitiesConfiguration.class})
+@Import({
+    ComplaintActivitiesConfiguration.class,
+    NotificationActivitiesConfiguration.class,
+    SyncActivitiesConfiguration.class
+})
 public class ActivitiesConfiguration {}

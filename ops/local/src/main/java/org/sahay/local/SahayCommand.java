@@ -6,6 +6,7 @@ import org.sahay.local.doctor.DoctorCommand;
 import org.sahay.local.people.SeedCommand;
 import org.sahay.local.people.TokenCommand;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.local.replay.ReplayCommand;
 import org.sahay.local.vault.VaultCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             SeedCommand.class,
             AuditCommand.class,
             VaultCommand.class,
+            ReplayCommand.class,
             ToolsCommand.class,
             DoctorCommand.class
         },

@@ -2,13 +2,17 @@ package org.sahay.store.outbox;
 
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.sahay.store.temporal.CaseJson;
@@ -41,13 +45,19 @@ public class RelayConfiguration {
     @Bean
     KafkaProducers kafkaProducers(KafkaProperties kafka, SslBundles bundles, Environment environment) {
         var settings = producerSettings(kafka, bundles);
-        ConnectionRule.check(
-                environment,
-                "Kafka",
-                isEncrypted(settings),
-                "Set spring.kafka.security.protocol to SSL or SASL_SSL and, unless the JVM trusts the authority,"
-                        + " spring.kafka.ssl.bundle.");
+        check(environment, settings);
         return () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaConsumers kafkaConsumers(KafkaProperties kafka, SslBundles bundles, Environment environment) {
+        var settings = consumerSettings(kafka, bundles);
+        check(environment, settings);
+        return group -> {
+            var own = new HashMap<>(settings);
+            own.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+            return own;
+        };
     }
 
     @Bean
@@ -64,11 +74,7 @@ public class RelayConfiguration {
     /** Every replica must have a record, and the outcome is known within half a minute. */
     static Map<String, Object> producerSettings(KafkaProperties kafka, SslBundles bundles) {
         var settings = kafka.buildProducerProperties();
-        String bundle = kafka.getSsl().getBundle();
-        if (bundle != null) {
-            settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
-            settings.put(SslBundle.class.getName(), bundles.getBundle(bundle));
-        }
+        trust(settings, kafka, bundles);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -78,6 +84,40 @@ public class RelayConfiguration {
         // there twice.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         return settings;
+    }
+
+    static Map<String, Object> consumerSettings(KafkaProperties kafka, SslBundles bundles) {
+        var settings = kafka.buildConsumerProperties();
+        trust(settings, kafka, bundles);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName()); // whoever joins or leaves stops nobody else's partitions
+        settings.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // then others take over from one that was killed
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+        return settings;
+    }
+
+    private static void trust(Map<String, Object> settings, KafkaProperties kafka, SslBundles bundles) {
+        String bundle = kafka.getSsl().getBundle();
+        if (bundle != null) {
+            settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+            settings.put(SslBundle.class.getName(), bundles.getBundle(bundle));
+        }
+    }
+
+    private static void check(Environment environment, Map<String, Object> settings) {
+        ConnectionRule.check(
+                environment,
+                "Kafka",
+                isEncrypted(settings),
+                "Set spring.kafka.security.protocol to SSL or SASL_SSL and, unless the JVM trusts the authority,"
+                        + " spring.kafka.ssl.bundle.");
     }
 
     /** Without the check of its name anybody with a certificate of the authority could pose as the broker. */

@@ -29,14 +29,15 @@ final class FeedSession implements AutoCloseable {
     private static final String ROWS = """
             SELECT e.xid, e.position, e.server_time, e.principal_id, e.server_id, e.event_id, e.subject, e.type,
                    e.schema_version, e.client_time, e.device_seq, e.base_version, e.payload, e.key_id, e.version
-            FROM sync_feed_cursor c CROSS JOIN LATERAL (
+            FROM (
               SELECT e.*, sum(octet_length(e.payload)) OVER (ORDER BY e.xid, e.position) - octet_length(e.payload) AS before
               FROM (
                 SELECT * FROM sync_event e
-                WHERE (e.xid, e.position) > (c.xid, c.position) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+                WHERE (e.xid, e.position) > (CAST(:xid AS xid8), :position)
+                  AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
                 ORDER BY e.xid, e.position
                 LIMIT :limit) e) e
-            WHERE c.destination = 'KAFKA' AND e.before < :bytes
+            WHERE e.before < :bytes
             ORDER BY e.xid, e.position
             """;
 
@@ -44,6 +45,9 @@ final class FeedSession implements AutoCloseable {
     private final Clock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private Cursor from = new Cursor("0", 0);
+
+    private record Cursor(String xid, long position) {}
 
     private FeedSession(Connection connection, Clock clock) {
         this.connection = connection;
@@ -83,7 +87,12 @@ final class FeedSession implements AutoCloseable {
 
     /** Events above the cursor that no open transaction may still precede, in the order of commits; some megabytes of them. */
     List<FedEvent> read(int limit) {
+        from = jdbc.sql("SELECT xid, position FROM sync_feed_cursor WHERE destination = 'KAFKA'")
+                .query((row, number) -> new Cursor(row.getString("xid"), row.getLong("position")))
+                .single();
         return jdbc.sql(ROWS)
+                .param("xid", from.xid())
+                .param("position", from.position())
                 .param("limit", limit)
                 .param("bytes", ROUND_BYTES)
                 .query(FeedSession::event)
@@ -100,11 +109,14 @@ final class FeedSession implements AutoCloseable {
         });
     }
 
+    /** A cursor that {@link SyncRefeed} set back meanwhile stays where it was set. */
     private void move(FedEvent last) {
         jdbc.sql("""
                         UPDATE sync_feed_cursor SET xid = CAST(:xid AS xid8), position = :position
-                        WHERE destination = 'KAFKA'
+                        WHERE destination = 'KAFKA' AND xid = CAST(:fromXid AS xid8) AND position = :fromPosition
                         """)
+                .param("fromXid", from.xid())
+                .param("fromPosition", from.position())
                 .param("xid", last.xid())
                 .param("position", last.position())
                 .update();

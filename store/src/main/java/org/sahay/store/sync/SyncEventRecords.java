@@ -12,16 +12,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * it opens with {@link org.sahay.store.vault.RowSeals} for whoever has the id, which is the server id, the subject and the number of the key.
  */
 final class SyncEventRecords {
-    static final String TOPIC = "sync.events";
     private static final URI SOURCE = URI.create("/sahay/sync");
-    private static final String TYPE_PREFIX = "org.sahay.sync.";
+    static final String TYPE_PREFIX = "org.sahay.sync.";
     private static final String SEALED = "application/octet-stream";
 
     private SyncEventRecords() {}
 
     static ProducerRecord<String, byte[]> of(FedEvent fed) {
         return KafkaMessageFactory.<String>createWriter(
-                        TOPIC, fed.event().subject().toString())
+                        SyncTopics.EVENTS, fed.event().subject().toString())
                 .writeBinary(cloudEvent(fed));
     }
 

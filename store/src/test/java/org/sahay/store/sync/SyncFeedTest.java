@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ class SyncFeedTest {
         assertThat(event.getExtension("baseversion")).isEqualTo("7");
         assertThat(new String(sent.value(), StandardCharsets.ISO_8859_1)).doesNotContain("pulse");
         assertThat(opened(event)).isEqualTo("{\"metric\":\"pulse\",\"value\":72}");
+
+        PublishedEvent read = PublishedEvent.read(sent.headers(), sent.value());
+        assertThat(read.serverId()).isEqualTo(UUID.fromString(id));
+        assertThat(read.type()).isEqualTo("vital.recorded");
+        assertThat(read.serverTime()).isEqualTo(StoreFixture.T0);
+        assertThat(read.clientTime()).isEqualTo(StoreFixture.T0.minusSeconds(60));
+        assertThat(read.principal()).isEqualTo(SENDER);
+        assertThat(read.baseVersion()).isEqualTo(7L);
+        assertThat(fixture.get(RowSeals.class).openAll(List.of(read.payload())).getFirst())
+                .isPresent();
     }
 
     @Test
@@ -224,6 +235,47 @@ class SyncFeedTest {
         assertThat(here).hasSize(1);
     }
 
+    @Test
+    void theLogFeedsAgainFromATimeOn() {
+        List<String> old = append(sealed("1", null));
+        fixture.clock.forward(Duration.ofDays(1));
+        List<String> later = append(sealed("2", null), sealed("3", null));
+        aFeed();
+        await().until(() -> waiting() == 0);
+        assertThat(refeed().from(fixture.clock.instant())).isEqualTo(2);
+        await().until(() -> waiting() == 0 && kafka.records().size() == 5);
+        assertThat(refeed().from(Instant.EPOCH)).isEqualTo(3);
+        await().until(() -> waiting() == 0 && kafka.records().size() == 8);
+        assertThat(kafka.ids())
+                .isEqualTo(Stream.of(old, later, later, old, later)
+                        .flatMap(List::stream)
+                        .toList());
+        assertThat(refeed().from(fixture.clock.instant().plusSeconds(1))).isZero();
+    }
+
+    @Test
+    void aRoundUnderWayDoesNotUndoThatTheLogIsToFeedAgain() {
+        List<String> first = append(sealed("1", null));
+        aFeed();
+        await().until(() -> waiting() == 0);
+        var setBack = new AtomicBoolean();
+        kafka.taking(event -> {
+            if (setBack.compareAndSet(false, true)) {
+                refeed().from(Instant.EPOCH);
+            }
+        });
+        List<String> second = append(sealed("2", null));
+        await().until(() -> waiting() == 0 && setBack.get());
+        assertThat(kafka.ids())
+                .isEqualTo(Stream.of(first, second, first, second)
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private SyncRefeed refeed() {
+        return new SyncRefeed(fixture.jdbc());
+    }
+
     private record Entry(
             String payload,
             @org.jspecify.annotations.Nullable Long baseVersion) {}
@@ -253,7 +305,7 @@ class SyncFeedTest {
                         kept.get(i)))
                 .toList();
         inTransaction(() -> {
-            fixture.get(SyncLog.class).appendAll(SENDER, new byte[32], StoreFixture.T0, events);
+            fixture.get(SyncLog.class).appendAll(SENDER, new byte[32], fixture.clock.instant(), events);
             return events;
         });
         return ids.stream().map(UUID::toString).toList();

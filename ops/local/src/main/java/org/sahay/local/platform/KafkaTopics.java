@@ -11,10 +11,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.sahay.local.process.LocalFailure;
+import org.sahay.store.sync.SyncTopics;
 
 /** The topics the applications write to; made by the platform, because the broker makes none by itself. */
 final class KafkaTopics {
-    static final List<String> NAMES = List.of("complaints.events", "complaints.events.dlt", "sync.events");
+    static final List<String> NAMES = List.of(
+            "complaints.events", "complaints.events.dlt", SyncTopics.EVENTS, SyncTopics.DEAD, SyncTopics.ANALYTICS);
     private static final int PARTITIONS = 6;
     private static final int PATIENCE_SECONDS = 20;
     private static final int PROBE_MILLIS = 2_000;
