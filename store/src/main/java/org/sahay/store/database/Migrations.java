@@ -74,7 +74,7 @@ public final class Migrations {
                 : "%d migrations are missing, the first is V%s".formatted(pending.length, pending[0].getVersion());
     }
 
-    /** Lets an application role read and write rows, only append to the audit trail and to the log of events, and not reach the vault. */
+    /** Lets an application role read and write rows, only append to the audit trail, to the log of events and to readings, and not reach the vault. */
     public void grantTo(String role) {
         String quoted = quoted(role);
         execute(
@@ -85,9 +85,15 @@ public final class Migrations {
                 "REVOKE UPDATE ON sahay.payload_reading FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,
                 "REVOKE UPDATE, DELETE ON sahay.sync_event FROM " + quoted,
-                "REVOKE ALL ON " + partitions("sahay.sync_event") + " FROM " + quoted,
+                revokeAll(partitions("sahay.sync_event"), quoted),
                 "REVOKE DELETE ON sahay.sync_receipt, sahay.sync_quarantine FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.sync_event_make_partition TO " + quoted,
+                "REVOKE UPDATE, DELETE ON sahay.wellness_reading, sahay.wellness_subject FROM " + quoted,
+                revokeAll(partitions("sahay.wellness_reading"), quoted),
+                "REVOKE INSERT, UPDATE, DELETE ON sahay.wellness_hour, sahay.wellness_horizon FROM " + quoted,
+                "REVOKE DELETE ON sahay.wellness_flag FROM " + quoted,
+                "GRANT EXECUTE ON FUNCTION sahay.wellness_make_partition, sahay.wellness_retire, sahay.wellness_erase TO "
+                        + quoted,
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.flyway_schema_history FROM " + quoted,
                 "REVOKE ALL ON ALL TABLES IN SCHEMA vault FROM " + quoted,
                 "REVOKE ALL ON SCHEMA vault FROM " + quoted);
@@ -101,13 +107,18 @@ public final class Migrations {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vault TO " + quoted);
     }
 
-    /** They are reached through their table alone. */
+    /** They are reached through their table alone. Where TimescaleDB keeps it, the table has none in our schema. */
     private String partitions(String table) {
         return Objects.requireNonNull(new JdbcTemplate(dataSource)
                 .queryForObject(
-                        "SELECT string_agg(format('sahay.%I', c.relname), ', ') FROM pg_inherits i"
-                                + " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = ?::regclass",
+                        "SELECT coalesce(string_agg(format('sahay.%I', c.relname), ', '), '') FROM pg_inherits i"
+                                + " JOIN pg_class c ON c.oid = i.inhrelid AND c.relnamespace = 'sahay'::regnamespace"
+                                + " WHERE i.inhparent = ?::regclass",
                         String.class, table));
+    }
+
+    private static String revokeAll(String tables, String from) {
+        return tables.isEmpty() ? "SELECT 1" : "REVOKE ALL ON " + tables + " FROM " + from;
     }
 
     private String quoted(String role) {

@@ -77,6 +77,11 @@ class DataKeyConfiguration {
     }
 
     @Bean
+    DestroyedKeys destroyedKeys(DataKeyRows rows) {
+        return new DestroyedKeys(rows);
+    }
+
+    @Bean
     KeyRotation keyRotation(DataKeyRows rows, KeyEncryption wrapping, Clock clock) {
         return new KeyRotation(rows, wrapping, clock);
     }

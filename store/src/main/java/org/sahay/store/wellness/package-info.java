@@ -1,4 +1,4 @@
-/** What can be measured, read from its file. */
+/** What can be measured, what was, and what of it somebody has to look at. */
 @NullMarked
 package org.sahay.store.wellness;
 

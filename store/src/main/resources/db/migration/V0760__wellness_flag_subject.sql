@@ -1,0 +1,1 @@
+CREATE INDEX wellness_flag_subject ON wellness_flag (subject, state, raised_at, id);
