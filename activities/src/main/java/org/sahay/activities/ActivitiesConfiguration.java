@@ -3,6 +3,7 @@ package org.sahay.activities;
 import org.sahay.activities.complaint.ComplaintActivitiesConfiguration;
 import org.sahay.activities.notification.NotificationActivitiesConfiguration;
 import org.sahay.activities.sync.SyncActivitiesConfiguration;
+import org.sahay.activities.wellness.WellnessActivitiesConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ComplaintActivitiesConfiguration.class,
     NotificationActivitiesConfiguration.class,
-    SyncActivitiesConfiguration.class
+    SyncActivitiesConfiguration.class,
+    WellnessActivitiesConfiguration.class
 })
 public class ActivitiesConfiguration {}
