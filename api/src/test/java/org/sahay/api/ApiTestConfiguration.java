@@ -9,6 +9,7 @@ import org.sahay.api.identity.TestSignIn;
 import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.ratelimit.TestRates;
 import org.sahay.api.security.LocalTokens;
+import org.sahay.api.wellness.TestFlags;
 import org.sahay.store.complaint.ComplaintStore;
 import org.sahay.store.database.TestDatabase;
 import org.sahay.store.identity.CodesToSend;
@@ -17,6 +18,8 @@ import org.sahay.store.place.PlaceChanges;
 import org.sahay.store.ratelimit.RateBuckets;
 import org.sahay.store.roster.Roster;
 import org.sahay.store.roster.RosterChanges;
+import org.sahay.store.wellness.Flags;
+import org.sahay.store.wellness.Readings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the tests' context has besides the application: a database, a Redis, places, officers, and workflows that are a fake. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -74,6 +78,11 @@ public class ApiTestConfiguration {
     @Bean
     TestPeople testPeople(PlaceChanges places, RosterChanges changes, Roster roster) {
         return TestPeople.seeded(places, changes, roster);
+    }
+
+    @Bean
+    TestFlags testFlags(Readings readings, Flags flags, TransactionTemplate transactions) {
+        return new TestFlags(readings, flags, transactions);
     }
 
     @Bean

@@ -56,17 +56,21 @@ class ReadingProjectionTest {
         var events = List.of(event("vital.recorded", 1, PULSE), event("wellness.logged", 1, DAY));
         assertThat(project(events)).isEmpty();
         assertThat(project(List.of(events.getLast(), events.getFirst()))).isEmpty();
-        assertThat(kept()).containsExactlyInAnyOrder(new BigDecimal("72.5000"), new BigDecimal("72.5000"), new BigDecimal("120.0000"));
+        assertThat(kept())
+                .containsExactlyInAnyOrder(
+                        new BigDecimal("72.5000"), new BigDecimal("72.5000"), new BigDecimal("120.0000"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1 | {'metric':'dreams','value':1,'unit':'/min'} | metric",
-        "1 | {'metric':'heart_rate','value':72,'unit':'Hz'} | unit",
-        "1 | {'metric':'heart_rate','value':'72','unit':'/min'} | value",
-        "1 | {'metric':'heart_rate','value':1e400,'unit':'/min'} | value",
-        "2 | {'metric':'heart_rate','value':72,'unit':'/min'} | schema-version"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | {'metric':'dreams','value':1,'unit':'/min'} | metric",
+                "1 | {'metric':'heart_rate','value':72,'unit':'Hz'} | unit",
+                "1 | {'metric':'heart_rate','value':'72','unit':'/min'} | value",
+                "1 | {'metric':'heart_rate','value':1e400,'unit':'/min'} | value",
+                "2 | {'metric':'heart_rate','value':72,'unit':'/min'} | schema-version"
+            })
     void whatIsNoReadingIsRefusedAndItsNeighboursAreKept(int version, String payload, String code) throws IOException {
         var wrong = event("vital.recorded", version, payload);
         assertThat(project(List.of(event("vital.recorded", 1, PULSE), wrong)))
@@ -76,7 +80,8 @@ class ReadingProjectionTest {
 
     @Test
     void ofAnEventWithOneThatIsNoneNoneIsKept() throws IOException {
-        assertThat(project(List.of(event("wellness.logged", 1, DAY.replace("120", "9999"))))).hasSize(1);
+        assertThat(project(List.of(event("wellness.logged", 1, DAY.replace("120", "9999")))))
+                .hasSize(1);
         assertThat(kept()).isEmpty();
     }
 
@@ -97,7 +102,8 @@ class ReadingProjectionTest {
         var subject = UUID.randomUUID();
         var kept = fixture.get(RowSeals.class)
                 .sealAll(List.of(new RowSeals.Plain(
-                        new RowSeals.Place(SealedBytes.SYNC_EVENT, id, subject), payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                        new RowSeals.Place(SealedBytes.SYNC_EVENT, id, subject),
+                        payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .getFirst();
         return new OpenedEvent(
                 new PublishedEvent(

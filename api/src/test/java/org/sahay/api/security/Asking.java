@@ -40,6 +40,7 @@ final class Asking {
     private final Function<UUID, UUID> newSessionOf;
     private final Function<UUID, UUID> newHelperOf;
     private final Supplier<UUID> newAccount;
+    private final Function<UUID, UUID> newFlagOf;
     private final Function<Subject, Asha> ashaOf;
 
     Asking(
@@ -48,10 +49,12 @@ final class Asking {
             Function<UUID, UUID> newSessionOf,
             Function<UUID, UUID> newHelperOf,
             Supplier<UUID> newAccount,
+            Function<UUID, UUID> newFlagOf,
             Function<Subject, Asha> ashaOf) {
         this.api = api;
         this.codec = codec;
         this.newAccount = newAccount;
+        this.newFlagOf = newFlagOf;
         this.ashaOf = ashaOf;
         this.newSessionOf = newSessionOf;
         this.newHelperOf = newHelperOf;
@@ -108,6 +111,10 @@ final class Asking {
                         "/v1/sync/quarantine/" + sent.id() + ":resubmit",
                         SyncBodies.aVital(sent.eventId(), subject.citizen()));
             }
+            case "listMetrics" -> api.get(caller, "/v1/wellness/metrics");
+            case "readSeries" -> api.get(caller, "/v1/wellness/series?metric=systolic&citizen=" + subject.citizen());
+            case "listFlags" -> api.get(caller, "/v1/wellness/flags?citizen=" + subject.citizen());
+            case "acknowledgeFlag" -> api.post(caller, "/v1/wellness/flags/" + flag(subject) + ":acknowledge", "");
             default -> throw new IllegalArgumentException("Say here how to ask " + operation + " about a subject");
         };
     }
@@ -176,6 +183,10 @@ final class Asking {
 
     private UUID session(Subject subject) {
         return subject.exists() ? newSessionOf.apply(subject.citizen()) : UUID.randomUUID();
+    }
+
+    private UUID flag(Subject subject) {
+        return subject.exists() ? newFlagOf.apply(subject.citizen()) : UUID.randomUUID();
     }
 
     private UUID account(Subject subject) {

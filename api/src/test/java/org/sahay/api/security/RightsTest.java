@@ -35,6 +35,7 @@ import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestDevice;
 import org.sahay.api.openapi.ResponseSchemas;
 import org.sahay.api.security.RightsTable.Row;
+import org.sahay.api.wellness.TestFlags;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.identity.Asha;
 import org.sahay.store.identity.Ashas;
@@ -88,6 +89,9 @@ class RightsTest {
     Ashas ashas;
 
     @Autowired
+    TestFlags flags;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final Map<String, Actor> callers = new LinkedHashMap<>();
@@ -101,7 +105,7 @@ class RightsTest {
 
     @BeforeEach
     void everybodyAndEveryOperation() {
-        asking = new Asking(api, codec, this::newSession, this::newHelper, this::newAccount, this::asha);
+        asking = new Asking(api, codec, this::newSession, this::newHelper, this::newAccount, flags::newOne, this::asha);
         for (Role role : Role.values()) {
             callers.put(
                     role.code(),

@@ -2,6 +2,8 @@ package org.sahay.faults.canary;
 
 import static org.sahay.faults.canary.Persons.JSON;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,6 +60,8 @@ final class Scene {
             case "withdrawAsha" -> inPatna().withPath("id", asha());
             case "sendEvents" -> batch();
             case "resubmitEvent" -> eventInQuarantine();
+            case "readSeries" -> as(operation).withQuery("metric", "heart_rate");
+            case "acknowledgeFlag" -> flagOfOwnReadings();
             case "decodePayloads" -> pageOfTemporalUi();
             case "listDevMessages" ->
                 as(operation).withQuery("to", UUID.randomUUID().toString());
@@ -221,6 +225,24 @@ final class Scene {
                 1,
                 "payload",
                 Map.of("kind", "HOME", "outcome", "MET", "note", note.value())));
+    }
+
+    /** Of an ASHA's own, as if it had been raised by what she sent. */
+    private Setting flagOfOwnReadings() {
+        UUID asha = UUID.randomUUID();
+        UUID flag = UUID.randomUUID();
+        String sql =
+                "insert into sahay.wellness_flag (id, subject, metric, key_id, value, measured_at, readings, raised_at,"
+                        + " state) values ('" + flag + "', '" + asha
+                        + "', 'systolic', 1, 171, now(), 1, now(), 'OPEN')";
+        try (var connection = DriverManager.getConnection(platform.settings().jdbcUrl("sahay"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+        Map<String, String> headers = persons.as(asha, Role.ASHA);
+        return Setting.of(() -> headers).withPath("id", flag.toString());
     }
 
     private Setting inPatna() {
