@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.sahay.api.codec.TestCodec;
 import org.sahay.api.complaint.FakeComplaintWorkflows;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.ratelimit.TestRates;
 import org.sahay.api.security.LocalTokens;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -101,5 +103,11 @@ public class ApiTestConfiguration {
     @Lazy
     TestSignIn testSignIn(TestApi api, CodesToSend codes) {
         return new TestSignIn(api, codes);
+    }
+
+    @Bean
+    @Lazy
+    TestVillages testVillages(TestApi api, JdbcClient jdbc) {
+        return new TestVillages(api, jdbc);
     }
 }

@@ -299,6 +299,7 @@ class LabelsTest {
                 "purpose.password-changed",
                 "ground.SELF",
                 "ground.DELEGATION",
+                "ground.ASSIGNED_VILLAGE",
                 "ground.DUTY",
                 "ground.SIGN_IN",
                 "ground.ADMINISTRATION",

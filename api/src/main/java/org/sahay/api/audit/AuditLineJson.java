@@ -50,7 +50,7 @@ record AuditLineJson(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AuditBasis")
     record BasisJson(
-            @Schema(description = "As DELEGATION, DUTY or SELF")
+            @Schema(description = "As DELEGATION, ASSIGNED_VILLAGE, DUTY or SELF")
             String ground,
 
             @Schema(description = "The delegation it rests on, when it does") @Nullable

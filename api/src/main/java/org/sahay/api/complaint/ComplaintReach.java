@@ -1,5 +1,6 @@
 package org.sahay.api.complaint;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,9 +32,12 @@ final class ComplaintReach {
     }
 
     /** The same for many cases: what the actor was given is asked for once, and only when it matters. */
-    Bases ofMany(Right right, Actor actor) {
+    Bases ofMany(Right right, Actor actor, List<ComplaintCase> cases) {
         Grant grant = right.grant(actor.role());
-        Function<UUID, Optional<Basis>> bases = personal.ofMany(grant, actor);
+        Function<UUID, Optional<Basis>> bases = personal.ofMany(
+                grant,
+                actor,
+                cases.stream().map(kase -> kase.complainant().citizenId()).toList());
         return kase -> basis(grant, actor, kase, bases);
     }
 
@@ -47,7 +51,7 @@ final class ComplaintReach {
         if (named == null) {
             return Optional.of(grant.basis());
         }
-        return grant.reach() == Reach.SELF_OR_WARD ? personal.basis(grant, filer, named) : Optional.empty();
+        return grant.reach() == Reach.SELF ? Optional.empty() : personal.basis(grant, filer, named);
     }
 
     /** Grounds, case by case. */
@@ -61,7 +65,8 @@ final class ComplaintReach {
             return Optional.empty();
         }
         return switch (grant.reach()) {
-            case SELF, SELF_OR_WARD -> bases.apply(kase.complainant().citizenId());
+            case SELF, SELF_OR_WARD, SELF_WARD_OR_VILLAGE ->
+                bases.apply(kase.complainant().citizenId());
             case AREA, PROCESS -> Optional.of(grant.basis());
             case REFERENCE, ANYBODY, ANYONE -> Optional.empty();
         };

@@ -52,7 +52,7 @@ final class ListingRules {
     /** Which views a reach has; without a name, the one that is most needed. */
     private static View allowed(Reach reach, @Nullable View asked) {
         List<View> views = switch (reach) {
-            case SELF, SELF_OR_WARD -> List.of(View.MINE);
+            case SELF, SELF_OR_WARD, SELF_WARD_OR_VILLAGE -> List.of(View.MINE);
             case AREA -> List.of(View.INBOX, View.AREA, View.BREACHING, View.HELD);
             case PROCESS -> List.of(View.AREA, View.BREACHING, View.HELD);
             case REFERENCE, ANYBODY, ANYONE -> List.of();

@@ -110,7 +110,10 @@ final class ReadComplaints {
         Actor reader = listing.actor();
         return Objects.requireNonNull(transactions.execute(status -> {
             Page<ComplaintRow> page = queries.list(listing);
-            ComplaintReach.Bases bases = reach.ofMany(Right.LIST_COMPLAINTS, reader);
+            ComplaintReach.Bases bases = reach.ofMany(
+                    Right.LIST_COMPLAINTS,
+                    reader,
+                    page.items().stream().map(ComplaintRow::kase).toList());
             var entries = new ArrayList<AuditEntry>();
             var summaries = new ArrayList<ComplaintSummary>();
             for (ComplaintRow row : page.items()) {

@@ -4,7 +4,6 @@ import static org.sahay.api.edge.Fields.invalid;
 import static org.sahay.api.edge.Fields.required;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sahay.api.edge.Fields;
 import org.sahay.api.edge.Problem;
@@ -22,8 +21,6 @@ final class AshaRules {
     private static final Pattern CODE = Pattern.compile("(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{2,39}");
 
     private static final int MOST_VILLAGES = 50;
-    /** LGD's codes of villages have six digits at present. */
-    private static final int HIGHEST_VILLAGE = 9_999_999;
 
     private AshaRules() {}
 
@@ -38,35 +35,18 @@ final class AshaRules {
                 .orElseThrow(() -> invalid("phone", "an Indian mobile number"));
         int state = required(sent.lgdState(), "lgdState");
         int district = required(sent.lgdDistrict(), "lgdDistrict");
-        checkPlace(state, district, places);
+        PlaceRules.check(state, district, "", places);
         List<Integer> villages = required(sent.lgdVillages(), "lgdVillages");
         Fields.check(
                 !villages.isEmpty() && villages.size() <= MOST_VILLAGES,
                 "lgdVillages",
                 "1 to " + MOST_VILLAGES + " villages");
         for (int i = 0; i < villages.size(); i++) {
-            Integer village = villages.get(i);
-            Fields.check(
-                    village != null && village > 0 && village <= HIGHEST_VILLAGE,
-                    "lgdVillages[" + i + "]",
-                    "an LGD code of a village");
+            PlaceRules.checkVillage(villages.get(i), "lgdVillages[" + i + "]");
         }
         if (!by.area().contains(state, district)) {
             throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN));
         }
         return new NewAsha(code, phone, new Area(state, district), villages);
-    }
-
-    private static void checkPlace(int state, int district, Places places) {
-        if (!places.stateExists(state)) {
-            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_PLACE, "lgdState", null));
-        }
-        Optional<Integer> itsState = places.stateOfDistrict(district);
-        if (itsState.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_PLACE, "lgdDistrict", null));
-        }
-        if (itsState.get() != state) {
-            throw new ProblemException(Problem.of(ProblemCode.DISTRICT_OUTSIDE_STATE, "lgdDistrict", null));
-        }
     }
 }

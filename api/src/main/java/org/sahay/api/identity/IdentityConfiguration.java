@@ -10,6 +10,7 @@ import org.sahay.store.identity.People;
 import org.sahay.store.identity.Profiles;
 import org.sahay.store.identity.Sessions;
 import org.sahay.store.identity.SignInCodes;
+import org.sahay.store.place.Places;
 import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.templates.Labels;
@@ -36,11 +37,13 @@ class IdentityConfiguration {
     MyProfile myProfile(
             Profiles profiles,
             Ashas ashas,
+            Places places,
             Roster roster,
             Clinicians clinicians,
             TransactionTemplate transactions,
             AuditTrail audit,
             Labels labels) {
-        return new MyProfile(profiles, ashas, roster, clinicians, transactions, audit, new ProfileViews(labels));
+        return new MyProfile(
+                profiles, ashas, places, roster, clinicians, transactions, audit, new ProfileViews(labels));
     }
 }

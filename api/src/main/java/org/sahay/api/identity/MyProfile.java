@@ -14,6 +14,7 @@ import org.sahay.store.identity.Asha;
 import org.sahay.store.identity.Ashas;
 import org.sahay.store.identity.Profile;
 import org.sahay.store.identity.Profiles;
+import org.sahay.store.place.Places;
 import org.sahay.store.roster.Clinicians;
 import org.sahay.store.roster.Roster;
 import org.sahay.workflows.identity.Actor;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class MyProfile {
     private final Profiles profiles;
     private final Ashas ashas;
+    private final Places places;
     private final Roster roster;
     private final Clinicians clinicians;
     private final TransactionTemplate transactions;
@@ -36,6 +38,7 @@ final class MyProfile {
     MyProfile(
             Profiles profiles,
             Ashas ashas,
+            Places places,
             Roster roster,
             Clinicians clinicians,
             TransactionTemplate transactions,
@@ -43,6 +46,7 @@ final class MyProfile {
             ProfileViews views) {
         this.profiles = profiles;
         this.ashas = ashas;
+        this.places = places;
         this.roster = roster;
         this.clinicians = clinicians;
         this.transactions = transactions;
@@ -61,7 +65,8 @@ final class MyProfile {
 
     /** @throws ProblemException 422 for what cannot be, 412 when somebody changed it in between */
     ProfileJson change(Actor actor, LongPredicate expected, ProfilePatchJson patch, Locale locale) {
-        return profiles.change(actor, expected, ProfileRules.check(patch), Right.CHANGE_PROFILE.purpose(actor.role()))
+        String purpose = Right.CHANGE_PROFILE.purpose(actor.role());
+        return profiles.change(actor, expected, ProfileRules.check(patch, places), purpose)
                 .map(changed -> show(changed, actor, locale))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRECONDITION_FAILED)));
     }

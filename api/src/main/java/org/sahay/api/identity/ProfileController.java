@@ -85,7 +85,9 @@ final class ProfileController {
         ProblemCode.BODY_TOO_LARGE,
         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
         ProblemCode.MISSING_FIELD,
-        ProblemCode.INVALID_VALUE
+        ProblemCode.INVALID_VALUE,
+        ProblemCode.UNKNOWN_PLACE,
+        ProblemCode.DISTRICT_OUTSIDE_STATE
     })
     ProfileJson change(
             Actor actor,

@@ -30,6 +30,9 @@ record ProfileJson(
         @Schema(description = "BCP 47 with the script", example = "mni-Mtei") @Nullable
         String preferredLanguage,
 
+        @Schema(description = "Where they live; the ASHA who looks after it may record for them") @Nullable
+        VillageJson village,
+
         @Schema(description = "In whole, for their owner") @Nullable
         List<IdentifierJson> identifiers,
 

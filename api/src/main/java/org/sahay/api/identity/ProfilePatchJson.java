@@ -34,6 +34,11 @@ final class ProfilePatchJson {
     Optional<String> preferredLanguage;
 
     @JsonProperty
+    @Schema(description = "Where the person lives, sent in whole; null removes")
+    @Nullable
+    Optional<VillageJson> village;
+
+    @JsonProperty
     @ArraySchema(
             schema = @Schema(implementation = IdentifierJson.class),
             arraySchema = @Schema(description = "All there are to be, at most one of each type; null removes all"))

@@ -13,11 +13,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.store.identity.ProfileDetails;
+import org.sahay.store.identity.Village;
+import org.sahay.store.place.Places;
 import org.sahay.workflows.identity.AbhaAddress;
 import org.sahay.workflows.identity.AbhaNumber;
 import org.sahay.workflows.identity.LanguageTag;
 
-/** Decides whether what was sent is a change of a profile. Nothing here asks anything outside. */
+/** Decides whether what was sent is a change of a profile. Nothing here asks anything outside but the directory of places. */
 final class ProfileRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_IDENTIFIER = 100;
@@ -29,20 +31,28 @@ final class ProfileRules {
      *
      * @throws ProblemException 422 naming the field and the rule
      */
-    static UnaryOperator<ProfileDetails> check(ProfilePatchJson patch) {
+    static UnaryOperator<ProfileDetails> check(ProfilePatchJson patch, Places places) {
         List<UnaryOperator<ProfileDetails>> changes = new ArrayList<>();
         if (patch.name != null) {
             String name = patch.name.map(ProfileRules::name).orElse(null);
-            changes.add(had -> new ProfileDetails(had.language(), name, had.abhaNumber(), had.abhaAddress()));
+            changes.add(had ->
+                    new ProfileDetails(had.language(), name, had.abhaNumber(), had.abhaAddress(), had.village()));
         }
         if (patch.preferredLanguage != null) {
             LanguageTag language =
                     patch.preferredLanguage.map(ProfileRules::language).orElse(null);
-            changes.add(had -> new ProfileDetails(language, had.name(), had.abhaNumber(), had.abhaAddress()));
+            changes.add(had ->
+                    new ProfileDetails(language, had.name(), had.abhaNumber(), had.abhaAddress(), had.village()));
         }
         if (patch.identifiers != null) {
             Identifiers sent = identifiers(patch.identifiers.orElse(List.of()));
-            changes.add(had -> new ProfileDetails(had.language(), had.name(), sent.number(), sent.address()));
+            changes.add(had ->
+                    new ProfileDetails(had.language(), had.name(), sent.number(), sent.address(), had.village()));
+        }
+        if (patch.village != null) {
+            Village village = patch.village.map(sent -> village(sent, places)).orElse(null);
+            changes.add(had ->
+                    new ProfileDetails(had.language(), had.name(), had.abhaNumber(), had.abhaAddress(), village));
         }
         return had -> {
             ProfileDetails wanted = had;
@@ -69,6 +79,15 @@ final class ProfileRules {
                         "preferredLanguage",
                         "a scheduled language of India or English, with a script it is written in; ks, mni and sd need"
                                 + " the script, as mni-Mtei"));
+    }
+
+    private static Village village(VillageJson sent, Places places) {
+        int state = required(sent.lgdState(), "village.lgdState");
+        int district = required(sent.lgdDistrict(), "village.lgdDistrict");
+        PlaceRules.check(state, district, "village.", places);
+        int village = required(sent.lgdVillage(), "village.lgdVillage");
+        PlaceRules.checkVillage(village, "village.lgdVillage");
+        return new Village(state, district, village);
     }
 
     private record Identifiers(

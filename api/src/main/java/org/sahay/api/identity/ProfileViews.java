@@ -53,6 +53,7 @@ final class ProfileViews {
                 details.name(),
                 profile.phone() == null ? null : profile.phone().masked(),
                 details.language() == null ? null : details.language().toString(),
+                details.village() == null ? null : VillageJson.of(details.village()),
                 identifiers,
                 new DelegationsJson(shown(profile.given()), shown(profile.received())),
                 warnings,
@@ -91,7 +92,8 @@ final class ProfileViews {
 
     private static ProfileJson rosterOnly(Actor actor, @Nullable RosterJson roster) {
         UUID id = actor.id();
-        return new ProfileJson(id, actor.role().code(), null, null, null, null, null, null, null, null, roster, null);
+        return new ProfileJson(
+                id, actor.role().code(), null, null, null, null, null, null, null, null, null, roster, null);
     }
 
     private static RosterJson roster(String code, String department, Area area, String language, boolean active) {

@@ -2,6 +2,7 @@ package org.sahay.api.security;
 
 import java.util.List;
 import org.sahay.store.identity.CareLinks;
+import org.sahay.store.identity.Residents;
 import org.sahay.store.roster.Roster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,8 @@ class ActorConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static PersonalReach personalReach(CareLinks careLinks) {
-        return new PersonalReach(careLinks);
+    static PersonalReach personalReach(CareLinks careLinks, Residents residents) {
+        return new PersonalReach(careLinks, residents);
     }
 
     @Bean

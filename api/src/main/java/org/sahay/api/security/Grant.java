@@ -18,11 +18,11 @@ public record Grant(Reach reach, @Nullable Purpose purpose, List<Role> roles) {
         roles = List.copyOf(roles);
     }
 
-    /** The ground of whoever is within reach; where the reach goes on to wards, the one for themselves. */
+    /** The ground of whoever is within reach; where the reach goes on to others, the one for themselves. */
     public Basis basis() {
         return Basis.of(
                 switch (reach) {
-                    case SELF, SELF_OR_WARD -> Ground.SELF;
+                    case SELF, SELF_OR_WARD, SELF_WARD_OR_VILLAGE -> Ground.SELF;
                     case AREA -> purpose == Purpose.ENROLMENT ? Ground.ADMINISTRATION : Ground.DUTY;
                     case PROCESS -> Ground.OPERATION;
                     case REFERENCE -> Ground.ADMINISTRATION;

@@ -18,6 +18,7 @@ import static org.sahay.api.security.Reach.PROCESS;
 import static org.sahay.api.security.Reach.REFERENCE;
 import static org.sahay.api.security.Reach.SELF;
 import static org.sahay.api.security.Reach.SELF_OR_WARD;
+import static org.sahay.api.security.Reach.SELF_WARD_OR_VILLAGE;
 import static org.sahay.workflows.identity.Role.ASHA;
 import static org.sahay.workflows.identity.Role.CAREGIVER;
 import static org.sahay.workflows.identity.Role.CITIZEN;
@@ -92,9 +93,17 @@ public enum Right {
             to(SELF_OR_WARD, OWN_COMPLAINT, CAREGIVER, ASHA),
             to(AREA, GRIEVANCE_REDRESS, DISTRICT_OFFICER, STATE_OFFICER, NATIONAL_ADMIN)),
 
-    SEND_EVENTS("sendEvents", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
+    SEND_EVENTS(
+            "sendEvents",
+            to(SELF, OWN_RECORD, CITIZEN),
+            to(SELF_OR_WARD, OWN_RECORD, CAREGIVER),
+            to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
     LIST_QUARANTINE("listQuarantine", to(SELF, OWN_RECORD, CITIZEN, CAREGIVER, ASHA)),
-    RESUBMIT_EVENT("resubmitEvent", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
+    RESUBMIT_EVENT(
+            "resubmitEvent",
+            to(SELF, OWN_RECORD, CITIZEN),
+            to(SELF_OR_WARD, OWN_RECORD, CAREGIVER),
+            to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
 
     LIST_METRICS("listMetrics", toEverybody(REFERENCE)),
     READ_SERIES("readSeries", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),

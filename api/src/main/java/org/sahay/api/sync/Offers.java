@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Decides what is to become of events, each for itself; what was sent before under the same ids is not asked here. */
 final class Offers {
     static final String NOT_YOURS = "not-yours";
+    private static final Fate NOT_THEIRS = new Fate.Refuse(NOT_YOURS, "/subject");
 
     private final PersonalReach reach;
     private final ComplaintDrafts complaints;
@@ -37,7 +39,12 @@ final class Offers {
 
     /** In the order sent; empty for what has no id to be known by. */
     List<Optional<Offer>> of(Right right, Actor actor, List<SentEvent> events) {
-        Function<UUID, Optional<Basis>> bases = reach.ofMany(right.grant(actor.role()), actor);
+        List<UUID> subjects = events.stream()
+                .map(Offers::subject)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Function<UUID, Optional<Basis>> bases = reach.ofMany(right.grant(actor.role()), actor, subjects);
         return events.stream().map(event -> offer(actor, event, bases)).toList();
     }
 
@@ -71,12 +78,18 @@ final class Offers {
                 "sync-event", actor.id() + "/" + id + "/" + HexFormat.of().formatHex(hash));
     }
 
+    private static @Nullable UUID subject(SentEvent event) {
+        return switch (event) {
+            case SentEvent.Readable readable -> readable.subject();
+            case SentEvent.Bad bad -> bad.subject();
+            case SentEvent.Nameless nameless -> null;
+        };
+    }
+
     /** What says not whose it is can only be the sender's to correct. */
     private static Fate fate(
             @Nullable UUID subject, Actor actor, Function<UUID, Optional<Basis>> bases, Function<Basis, Fate> within) {
-        return bases.apply(subject == null ? actor.id() : subject)
-                .map(within)
-                .orElseGet(() -> new Fate.Refuse(NOT_YOURS, "/subject"));
+        return bases.apply(subject == null ? actor.id() : subject).map(within).orElse(NOT_THEIRS);
     }
 
     private static Fate quarantine(SentEvent.Bad bad, Basis basis) {
@@ -85,6 +98,9 @@ final class Offers {
     }
 
     private Fate readable(SentEvent.Readable event, Basis basis) {
+        if (event.type().speaksForItsSubject() && basis.equals(Basis.ASSIGNED_VILLAGE)) {
+            return NOT_THEIRS;
+        }
         if (event.type() != EventType.COMPLAINT_FILED) {
             return new Fate.Accept(event, basis, null);
         }

@@ -15,6 +15,7 @@ import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Standing;
 import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestSignIn;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.workflows.identity.Actor;
@@ -35,6 +36,9 @@ class BasisTest {
     TestSignIn signIn;
 
     @Autowired
+    TestVillages villages;
+
+    @Autowired
     CareLinks careLinks;
 
     @Autowired
@@ -50,7 +54,7 @@ class BasisTest {
 
     @BeforeEach
     void complaintsOfAllKinds() {
-        standings = new Standings(api, people, careLinks, queries, workflows);
+        standings = new Standings(api, people, villages, careLinks, queries, workflows);
     }
 
     @Test

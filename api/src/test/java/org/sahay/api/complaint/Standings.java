@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.workflows.identity.Actor;
@@ -21,6 +22,8 @@ public final class Standings {
     /** Words in everything that was written here. */
     public static final String SEALED_WORDS = Bodies.SECRET_WORDS;
 
+    private static final int VILLAGES = 4_000_000;
+
     /** How a complaint stands to a caller. */
     public enum Standing {
         /** A citizen's or helper's own, or owned by the officer. */
@@ -29,6 +32,10 @@ public final class Standings {
         DELEGATED,
         /** The same, but the delegation has lapsed. */
         LAPSED,
+        /** Of Chennai, of somebody who lives in a village that the same person looks after as an ASHA. */
+        VILLAGE,
+        /** The same, but it was hers once: her office has her look after another village now. */
+        LEFT_VILLAGE,
         /** Somebody else's, of Patna; for officers of an area with Patna, owned by another officer. */
         FOREIGN,
         /** Somebody else's, of Nalanda, which is in Bihar as Patna is; nobody is found for it. */
@@ -50,6 +57,7 @@ public final class Standings {
 
     private final TestApi api;
     private final TestPeople people;
+    private final TestVillages villages;
     private final CareLinks careLinks;
     private final ComplaintQueries queries;
     private final FakeComplaintWorkflows workflows;
@@ -57,11 +65,13 @@ public final class Standings {
     public Standings(
             TestApi api,
             TestPeople people,
+            TestVillages villages,
             CareLinks careLinks,
             ComplaintQueries queries,
             FakeComplaintWorkflows workflows) {
         this.api = api;
         this.people = people;
+        this.villages = villages;
         this.careLinks = careLinks;
         this.queries = queries;
         this.workflows = workflows;
@@ -75,6 +85,8 @@ public final class Standings {
                         : routed(new Actor(caller.id(), Role.CITIZEN, Area.COUNTRY), inPatna(""));
             case DELEGATED -> filedForAWard(caller);
             case LAPSED -> lapsed(caller, filedForAWard(caller));
+            case VILLAGE -> ofAVillager(caller, village(caller));
+            case LEFT_VILLAGE -> ofAVillager(caller, village(caller) + VILLAGES);
             case FOREIGN ->
                 caller.role() == Role.DISTRICT_OFFICER
                         ? ownedBy(people.officer("BR-01"))
@@ -115,6 +127,19 @@ public final class Standings {
     private Subject lapsed(Actor caller, Subject subject) {
         careLinks.record(caller.id(), subject.citizen(), "asha", Instant.now().minus(Duration.ofSeconds(1)));
         return subject;
+    }
+
+    private Subject ofAVillager(Actor caller, int home) {
+        Actor villager = TestPeople.aCitizen();
+        villages.settle(villager, home);
+        villages.assign(caller.id(), home);
+        villages.assign(caller.id(), village(caller));
+        return routed(villager, inChennai(""));
+    }
+
+    /** The one that the caller looks after in the end. */
+    private static int village(Actor caller) {
+        return 1_000_000 + Math.floorMod(caller.id().hashCode(), VILLAGES);
     }
 
     private Subject routed(Actor filer, String body) {

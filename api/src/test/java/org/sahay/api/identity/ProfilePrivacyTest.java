@@ -68,7 +68,8 @@ class ProfilePrivacyTest {
         signIn.patch(someone, ME, """
                 {"name": "%s", "identifiers": [
                   {"type": "ABHA_NUMBER", "value": "91-8765-4321-0987"},
-                  {"type": "ABHA_ADDRESS", "value": "asha.unmistakable@sbx"}]}
+                  {"type": "ABHA_ADDRESS", "value": "asha.unmistakable@sbx"}],
+                 "village": {"lgdState": 10, "lgdDistrict": 212, "lgdVillage": 9471182}}
                 """.formatted(name), "\"0\"");
         signIn.patch(someone, ME, "{\"name\": \"" + name + " Devi\", \"identifiers\": []}", "\"1\"");
         signIn.patch(someone, ME, "{\"identifiers\": [{\"type\": \"ABHA_NUMBER\", \"value\": \"" + name + "\"}]}", "*");
@@ -78,9 +79,20 @@ class ProfilePrivacyTest {
             assertThat(output.getAll()).doesNotContain(secret);
             assertThat(tablesWith(secret)).as(secret).isEmpty();
         }
+        assertThat(output.getAll()).doesNotContain("9471182");
+        assertThat(tablesWithNumber("9471182")).isEmpty();
     }
 
     private List<String> tablesWith(String words) {
+        return tablesWhere("strpos(t::text, ?) > 0", words);
+    }
+
+    /** Standing for itself: within a longer one, or within bytes in hexadecimal, it is chance. */
+    private List<String> tablesWithNumber(String number) {
+        return tablesWhere("t::text ~ ?", "(^|[^0-9a-f])" + number + "([^0-9a-f]|$)");
+    }
+
+    private List<String> tablesWhere(String condition, String value) {
         return database
                 .jdbc()
                 .sql(
@@ -89,8 +101,8 @@ class ProfilePrivacyTest {
                 .list()
                 .stream()
                 .filter(table -> database.jdbc()
-                        .sql("SELECT EXISTS (SELECT 1 FROM " + table + " t WHERE strpos(t::text, ?) > 0)")
-                        .param(words)
+                        .sql("SELECT EXISTS (SELECT 1 FROM " + table + " t WHERE " + condition + ")")
+                        .param(value)
                         .query(Boolean.class)
                         .single())
                 .toList();

@@ -30,6 +30,9 @@ class ProfileTest {
               {"type": "ABHA_NUMBER", "value": "91 1234 5678 9015"}]}
             """;
 
+    private static final String VILLAGE =
+            "{\"village\": {\"lgdState\": 10, \"lgdDistrict\": 212, \"lgdVillage\": 246301}}";
+
     @Autowired
     TestApi api;
 
@@ -83,6 +86,40 @@ class ProfileTest {
         assertThat(bare.get("identifiers")).isEmpty();
         assertThat(bare.has("preferredLanguage")).isFalse();
         assertThat(change("\"4\"", "{}").header("ETag")).isEqualTo("\"4\"");
+    }
+
+    @Test
+    void whereSomebodyLivesIsShownToThemUntilTheyTakeItBack() {
+        change("*", ASHA);
+        JsonNode told = change("\"1\"", VILLAGE).json();
+        assertThat(told.get("village").toString())
+                .isEqualTo("{\"lgdState\":10,\"lgdDistrict\":212,\"lgdVillage\":246301}");
+        assertThat(read().json()).isEqualTo(told);
+        assertThat(change("\"2\"", VILLAGE).header("ETag")).isEqualTo("\"2\"");
+        JsonNode renamed = change("\"2\"", "{\"name\": \"Asha Kumari\"}").json();
+        assertThat(renamed.at("/village/lgdVillage").asInt()).isEqualTo(246_301);
+        JsonNode without = change("\"3\"", "{\"village\": null}").json();
+        assertThat(without.has("village")).isFalse();
+        assertThat(without.get("name").asString()).isEqualTo("Asha Kumari");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"village": {}}                                                    | village.lgdState    | missing-field
+            {"village": {"lgdState": 10, "lgdVillage": 1}}                     | village.lgdDistrict | missing-field
+            {"village": {"lgdState": 10, "lgdDistrict": 212}}                  | village.lgdVillage  | missing-field
+            {"village": {"lgdState": 99, "lgdDistrict": 212, "lgdVillage": 1}} | village.lgdState    | unknown-place
+            {"village": {"lgdState": 10, "lgdDistrict": 1, "lgdVillage": 1}}   | village.lgdDistrict | unknown-place
+            {"village": {"lgdState": 33, "lgdDistrict": 212, "lgdVillage": 1}} | village.lgdDistrict | district-outside-state
+            {"village": {"lgdState": 10, "lgdDistrict": 212, "lgdVillage": 0}} | village.lgdVillage  | invalid-value
+            {"village": {"lgdState": 10, "lgdDistrict": 212, "lgdVillage": 10000000}} | village.lgdVillage | invalid-value
+            """)
+    void aVillageIsOneOfADistrictThereIs(String body, String field, String code) {
+        Answer answer = change("*", body);
+        assertThat(answer.status()).as(body).isEqualTo(422);
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(read().header("ETag")).isEqualTo("\"0\"");
     }
 
     @Test
@@ -193,6 +230,8 @@ class ProfileTest {
                 "\"name\"",
                 "{\"name\": 1}",
                 "{\"identifiers\": {}}",
+                "{\"village\": 246301}",
+                "{\"village\": {\"lgdVillage\": \"a\"}}",
                 "{\"name\": \"a\", \"name\": \"b\"}"
             })
     void whatIsNoMergePatchIs400(String body) {

@@ -108,6 +108,11 @@ public final class TestSignIn {
         return api.get(null, path, "Authorization", "DPoP " + access, "DPoP", proof);
     }
 
+    public Answer post(SignedIn who, String path, String body) {
+        String proof = who.device().proof("POST", api.url(path), who.access());
+        return api.post(null, path, body, "Authorization", "DPoP " + who.access(), "DPoP", proof);
+    }
+
     public Answer patch(SignedIn who, String path, String body, String ifMatch) {
         String proof = who.device().proof("PATCH", api.url(path), who.access());
         return api.patch(null, path, body, "Authorization", "DPoP " + who.access(), "DPoP", proof, "If-Match", ifMatch);

@@ -17,6 +17,7 @@ import org.sahay.api.complaint.FakeComplaintWorkflows;
 import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Standing;
 import org.sahay.api.complaint.Standings.Subject;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.store.complaint.ComplaintQueries;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.workflows.identity.Actor;
@@ -46,6 +47,9 @@ class ListReachTest {
     TestPeople people;
 
     @Autowired
+    TestVillages villages;
+
+    @Autowired
     CareLinks careLinks;
 
     @Autowired
@@ -59,7 +63,7 @@ class ListReachTest {
 
     @BeforeEach
     void complaintsOfEveryStanding() {
-        standings = new Standings(api, people, careLinks, queries, workflows);
+        standings = new Standings(api, people, villages, careLinks, queries, workflows);
         readers = List.of(
                 TestPeople.aCitizen(),
                 TestPeople.a(Role.CAREGIVER),

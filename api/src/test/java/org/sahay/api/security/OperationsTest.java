@@ -91,6 +91,18 @@ class OperationsTest {
     }
 
     @Test
+    void aVillageIsReachedByAshasAloneAndOnlyWithWhatDevicesSend() {
+        for (Right right : Right.values()) {
+            for (Role role : right.roles()) {
+                boolean records = right == Right.SEND_EVENTS || right == Right.RESUBMIT_EVENT;
+                assertThat(right.grant(role).reach() == Reach.SELF_WARD_OR_VILLAGE)
+                        .as(right + " " + role)
+                        .isEqualTo(role == Role.ASHA && records);
+            }
+        }
+    }
+
+    @Test
     void anOperatorReachesNobodyElseOutsideOfDevelopment() {
         for (Right right : Right.values()) {
             if (right.roles().contains(Role.OPERATOR) && right.presence() != Presence.LOCAL) {

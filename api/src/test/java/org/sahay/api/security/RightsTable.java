@@ -21,6 +21,8 @@ record RightsTable(Map<Row, List<String>> rows) {
             #   own             a citizen's or helper's own; owned by the officer
             #   delegated       of Chennai, filed by the same person as an ASHA for a ward whose delegation lasts
             #   lapsed          the same, after the delegation
+            #   village         of Chennai, of somebody who lives in a village that the same person looks after as an ASHA
+            #   left-village    the same, but their office has them look after another village now
             #   foreign         somebody else's, of Patna; owned by another officer
             #   other-district  somebody else's, of Nalanda, which is in Bihar as Patna is; nobody is found for it
             #   other-area      somebody else's, of Chennai

@@ -33,6 +33,7 @@ import org.sahay.api.complaint.Standings;
 import org.sahay.api.complaint.Standings.Standing;
 import org.sahay.api.complaint.Standings.Subject;
 import org.sahay.api.identity.TestDevice;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.api.openapi.ResponseSchemas;
 import org.sahay.api.security.RightsTable.Row;
 import org.sahay.api.wellness.TestFlags;
@@ -69,6 +70,9 @@ class RightsTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    TestVillages villages;
 
     @Autowired
     CareLinks careLinks;
@@ -291,7 +295,8 @@ class RightsTest {
         return subjects.computeIfAbsent(role, none -> new EnumMap<>(Standing.class))
                 .computeIfAbsent(
                         standing,
-                        none -> new Standings(api, people, careLinks, queries, workflows).of(caller, standing));
+                        none -> new Standings(api, people, villages, careLinks, queries, workflows)
+                                .of(caller, standing));
     }
 
     private static Set<String> placesOfSealedWords(JsonNode node, String place) {

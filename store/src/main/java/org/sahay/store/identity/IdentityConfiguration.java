@@ -59,15 +59,21 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Residents residents(JdbcClient jdbc, BlindIndex index) {
+        return new Residents(jdbc, new AshaRows(jdbc), index);
+    }
+
+    @Bean
     Profiles profiles(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             People people,
+            Residents residents,
             CareLinks links,
             Vault vault,
             AuditTrail audit,
             Clock clock) {
-        return new Profiles(transaction, new ProfileRows(jdbc), people, links, vault, audit, clock);
+        return new Profiles(transaction, new ProfileRows(jdbc), people, residents, links, vault, audit, clock);
     }
 
     @Bean

@@ -10,7 +10,8 @@ public record ProfileDetails(
         @Nullable LanguageTag language,
         @Nullable String name,
         @Nullable AbhaNumber abhaNumber,
-        @Nullable AbhaAddress abhaAddress) {
+        @Nullable AbhaAddress abhaAddress,
+        @Nullable Village village) {
     @Override
     public String toString() {
         return "ProfileDetails";

@@ -20,10 +20,11 @@ record ProfileRow(
         @Nullable UUID nameToken,
         @Nullable UUID abhaNumberToken,
         @Nullable UUID abhaAddressToken,
+        @Nullable UUID villageToken,
         Instant updatedAt) {
     /** Of somebody who told nothing yet. */
     static ProfileRow empty(UUID id, Instant now) {
-        return new ProfileRow(id, 0, null, null, null, null, now);
+        return new ProfileRow(id, 0, null, null, null, null, null, now);
     }
 
     /** Its texts and where they stand. */
@@ -32,6 +33,7 @@ record ProfileRow(
         add(texts, nameToken, SealedColumn.PROFILE_NAME);
         add(texts, abhaNumberToken, SealedColumn.PROFILE_ABHA_NUMBER);
         add(texts, abhaAddressToken, SealedColumn.PROFILE_ABHA_ADDRESS);
+        add(texts, villageToken, SealedColumn.PROFILE_VILLAGE);
         return texts;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of profiles, and what each change replaced. */
 final class ProfileRows {
     private static final String SELECT = """
-            SELECT id, version, language, name_token, abha_number_token, abha_address_token, updated_at
+            SELECT id, version, language, name_token, abha_number_token, abha_address_token, village_token, updated_at
             FROM person_profile WHERE id = ?
             """;
 
@@ -46,10 +46,10 @@ final class ProfileRows {
     void replace(ProfileRow after, UUID by) {
         jdbc.sql("""
                         INSERT INTO person_profile_history
-                          (id, version, language, name_token, abha_number_token, abha_address_token, updated_at,
-                           replaced_at, replaced_by)
-                        SELECT id, version, language, name_token, abha_number_token, abha_address_token, updated_at,
-                               :now, :by
+                          (id, version, language, name_token, abha_number_token, abha_address_token, village_token,
+                           updated_at, replaced_at, replaced_by)
+                        SELECT id, version, language, name_token, abha_number_token, abha_address_token, village_token,
+                               updated_at, :now, :by
                         FROM person_profile WHERE id = :id
                         """)
                 .param("id", after.id())
@@ -59,7 +59,8 @@ final class ProfileRows {
         jdbc.sql("""
                         UPDATE person_profile
                         SET version = :version, language = :language, name_token = :name,
-                            abha_number_token = :abhaNumber, abha_address_token = :abhaAddress, updated_at = :now
+                            abha_number_token = :abhaNumber, abha_address_token = :abhaAddress,
+                            village_token = :village, updated_at = :now
                         WHERE id = :id
                         """)
                 .param("id", after.id())
@@ -68,6 +69,7 @@ final class ProfileRows {
                 .param("name", after.nameToken())
                 .param("abhaNumber", after.abhaNumberToken())
                 .param("abhaAddress", after.abhaAddressToken())
+                .param("village", after.villageToken())
                 .param("now", after.updatedAt().atOffset(UTC))
                 .update();
     }
@@ -80,6 +82,7 @@ final class ProfileRows {
                 row.getObject("name_token", UUID.class),
                 row.getObject("abha_number_token", UUID.class),
                 row.getObject("abha_address_token", UUID.class),
+                row.getObject("village_token", UUID.class),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 }

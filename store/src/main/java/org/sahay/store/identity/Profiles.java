@@ -28,6 +28,7 @@ public final class Profiles {
     private final TransactionOperations transactions;
     private final ProfileRows rows;
     private final People people;
+    private final Residents residents;
     private final CareLinks links;
     private final Vault vault;
     private final AuditTrail audit;
@@ -37,6 +38,7 @@ public final class Profiles {
             TransactionOperations transactions,
             ProfileRows rows,
             People people,
+            Residents residents,
             CareLinks links,
             Vault vault,
             AuditTrail audit,
@@ -44,6 +46,7 @@ public final class Profiles {
         this.transactions = transactions;
         this.rows = rows;
         this.people = people;
+        this.residents = residents;
         this.links = links;
         this.vault = vault;
         this.audit = audit;
@@ -85,6 +88,9 @@ public final class Profiles {
             }
             ProfileRow after = sealed(before, had, wanted);
             rows.replace(after, person.id());
+            if (!Objects.equals(wanted.village(), had.village())) {
+                residents.settle(person.id(), wanted.village());
+            }
             audit.record(entry(person, "profile.change", purpose));
             return Optional.of(shown(after, person, purpose));
         }));
@@ -109,13 +115,15 @@ public final class Profiles {
     private static ProfileDetails details(ProfileRow row, Map<UUID, String> texts) {
         String number = text(row.abhaNumberToken(), texts);
         String address = text(row.abhaAddressToken(), texts);
+        String village = text(row.villageToken(), texts);
         return new ProfileDetails(
                 row.language() == null
                         ? null
                         : LanguageTag.parse(row.language()).orElse(null),
                 text(row.nameToken(), texts),
                 number == null ? null : new AbhaNumber(number),
-                address == null ? null : new AbhaAddress(address));
+                address == null ? null : new AbhaAddress(address),
+                village == null ? null : Village.of(village));
     }
 
     private static @Nullable String text(@Nullable UUID token, Map<UUID, String> texts) {
@@ -131,6 +139,7 @@ public final class Profiles {
                 token(SealedColumn.PROFILE_NAME, id, before.nameToken(), had.name(), wanted.name()),
                 token(SealedColumn.PROFILE_ABHA_NUMBER, id, before.abhaNumberToken(), digits(had), digits(wanted)),
                 token(SealedColumn.PROFILE_ABHA_ADDRESS, id, before.abhaAddressToken(), address(had), address(wanted)),
+                token(SealedColumn.PROFILE_VILLAGE, id, before.villageToken(), village(had), village(wanted)),
                 clock.instant());
     }
 
@@ -149,6 +158,10 @@ public final class Profiles {
 
     private static @Nullable String address(ProfileDetails details) {
         return details.abhaAddress() == null ? null : details.abhaAddress().text();
+    }
+
+    private static @Nullable String village(ProfileDetails details) {
+        return details.village() == null ? null : details.village().text();
     }
 
     private static AuditEntry entry(Actor person, String operation, String purpose) {

@@ -13,6 +13,7 @@ public enum SealedColumn {
     PROFILE_NAME("person_profile", "name_token"),
     PROFILE_ABHA_NUMBER("person_profile", "abha_number_token"),
     PROFILE_ABHA_ADDRESS("person_profile", "abha_address_token"),
+    PROFILE_VILLAGE("person_profile", "village_token"),
     REFRESH_SUCCESSOR("refresh_token", "successor_token"),
     STAFF_USER_NAME("staff_account", "user_name_token"),
     STAFF_TOTP_KEY("staff_account", "totp_token");

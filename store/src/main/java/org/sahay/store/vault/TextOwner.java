@@ -32,6 +32,8 @@ record TextOwner(
             ofPerson(SealedColumn.PROFILE_ABHA_NUMBER, "person_profile_history"),
             ofPerson(SealedColumn.PROFILE_ABHA_ADDRESS, "person_profile"),
             ofPerson(SealedColumn.PROFILE_ABHA_ADDRESS, "person_profile_history"),
+            ofPerson(SealedColumn.PROFILE_VILLAGE, "person_profile"),
+            ofPerson(SealedColumn.PROFILE_VILLAGE, "person_profile_history"),
             new TextOwner(
                     SealedColumn.REFRESH_SUCCESSOR,
                     "refresh_token o",

@@ -39,7 +39,8 @@ class ProfilesTest {
             LanguageTag.parse("mni-Mtei").orElseThrow(),
             "Asha Devi",
             new AbhaNumber("91123456789015"),
-            new AbhaAddress("asha.devi@sbx"));
+            new AbhaAddress("asha.devi@sbx"),
+            new Village(10, 212, 246_301));
 
     @TempDir
     static Path state;
@@ -69,7 +70,7 @@ class ProfilesTest {
     void whoToldNothingHasAnEmptyProfileAndNoRow() {
         Profile profile = profiles.read(me, WHY);
         assertThat(profile.version()).isZero();
-        assertThat(profile.details()).isEqualTo(new ProfileDetails(null, null, null, null));
+        assertThat(profile.details()).isEqualTo(new ProfileDetails(null, null, null, null, null));
         assertThat(profile.phone()).isNull();
         assertThat(profile.roles()).containsExactly(Role.CITIZEN, Role.CAREGIVER);
         assertThat(rows("person_profile")).isEmpty();
@@ -93,12 +94,13 @@ class ProfilesTest {
         assertThat(profile.details()).isEqualTo(ASHA);
         assertThat(profile.version()).isEqualTo(1);
         var row = rows("person_profile").getFirst();
-        assertThat(row.toString()).doesNotContain("Asha", "9112", "asha.devi");
+        assertThat(row.toString()).doesNotContain("Asha", "9112", "asha.devi", "/246301");
         assertThat(text(row, "name_token", SealedColumn.PROFILE_NAME)).isEqualTo("Asha Devi");
         assertThat(text(row, "abha_number_token", SealedColumn.PROFILE_ABHA_NUMBER))
                 .isEqualTo("91123456789015");
         assertThat(text(row, "abha_address_token", SealedColumn.PROFILE_ABHA_ADDRESS))
                 .isEqualTo("asha.devi@sbx");
+        assertThat(text(row, "village_token", SealedColumn.PROFILE_VILLAGE)).isEqualTo("10/212/246301");
         assertThat(row.get("language")).isEqualTo("mni-Mtei");
         assertThat(profile + " " + ASHA).doesNotContain("Asha", "9112", "asha.devi");
     }
@@ -130,6 +132,7 @@ class ProfilesTest {
         assertThat(text(lost, "name_token", SealedColumn.PROFILE_NAME)).isEqualTo("Asha Devi");
         assertThat(text(lost, "abha_number_token", SealedColumn.PROFILE_ABHA_NUMBER))
                 .isEqualTo("91123456789015");
+        assertThat(text(lost, "village_token", SealedColumn.PROFILE_VILLAGE)).isEqualTo("10/212/246301");
         assertThat(lost).containsEntry("version", 1L).containsEntry("replaced_by", me.id());
     }
 
@@ -140,9 +143,13 @@ class ProfilesTest {
         change(
                 1,
                 had -> new ProfileDetails(
-                        LanguageTag.parse("hi").orElseThrow(), had.name(), had.abhaNumber(), had.abhaAddress()));
+                        LanguageTag.parse("hi").orElseThrow(),
+                        had.name(),
+                        had.abhaNumber(),
+                        had.abhaAddress(),
+                        had.village()));
         var after = rows("person_profile").getFirst();
-        for (String column : List.of("name_token", "abha_number_token", "abha_address_token")) {
+        for (String column : List.of("name_token", "abha_number_token", "abha_address_token", "village_token")) {
             assertThat(after.get(column)).isEqualTo(before.get(column));
         }
     }
@@ -162,7 +169,7 @@ class ProfilesTest {
                         .param(me.id())
                         .query(Integer.class)
                         .single())
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test
@@ -223,7 +230,7 @@ class ProfilesTest {
     }
 
     private static ProfileDetails named(String name) {
-        return new ProfileDetails(null, name, null, null);
+        return new ProfileDetails(null, name, null, null, null);
     }
 
     private List<Map<String, @Nullable Object>> rows(String table) {

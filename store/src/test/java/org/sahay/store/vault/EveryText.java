@@ -14,6 +14,7 @@ import org.sahay.store.identity.PhoneNumber;
 import org.sahay.store.identity.ProfileDetails;
 import org.sahay.store.identity.Profiles;
 import org.sahay.store.identity.Sessions;
+import org.sahay.store.identity.Village;
 import org.sahay.store.staff.Credentials;
 import org.sahay.store.staff.StaffEnrolment;
 import org.sahay.store.staff.UserName;
@@ -68,7 +69,8 @@ final class EveryText {
                     null,
                     name,
                     new AbhaNumber("911234567890" + (10 + name.length())),
-                    new AbhaAddress("asha%d@sbx".formatted(name.length())));
+                    new AbhaAddress("asha%d@sbx".formatted(name.length())),
+                    new Village(10, 212, 246_300 + name.length()));
             store.get(Profiles.class).change(me, version -> true, had -> details, "own-profile");
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Basis(String ground, @Nullable UUID consent) {
     public static final Basis SELF = of(Ground.SELF);
+    public static final Basis ASSIGNED_VILLAGE = of(Ground.ASSIGNED_VILLAGE);
     public static final Basis SIGN_IN = of(Ground.SIGN_IN);
     public static final Basis ADMINISTRATION = of(Ground.ADMINISTRATION);
     public static final Basis PROCEDURE = of(Ground.PROCEDURE);

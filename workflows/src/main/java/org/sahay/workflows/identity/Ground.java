@@ -6,6 +6,10 @@ public enum Ground {
     SELF,
     /** The person's own leave for a helper: recorded, and it expires (consent, DPDP s. 6). */
     DELEGATION,
+    /**
+     * The person lives in a village that their office has an ASHA look after, as she is enrolled now (legitimate use, DPDP s. 7).
+     */
+    ASSIGNED_VILLAGE,
     /** A grievance lies with the office of whoever answers it, or with one below (legitimate use, DPDP s. 7). */
     DUTY,
     /** Somebody shows who they are; there is no session yet. */

@@ -24,6 +24,18 @@ public enum EventType {
         this.newestVersion = newestVersion;
     }
 
+    /**
+     * Whether it says something in the name of whom it is about, and so asks for more of a helper than to look after them: their
+     * leave.
+     */
+    public boolean speaksForItsSubject() {
+        return switch (this) {
+            case PROFILE_EDITED, COMPLAINT_FILED, CONSENT_GIVEN, CONSENT_WITHDRAWN -> true;
+            case VITAL_RECORDED, WELLNESS_LOGGED, TRIAGE_SESSION, SCREENING_RESULT, THERAPY_PROGRESS, VISIT_RECORDED ->
+                false;
+        };
+    }
+
     /** As on the wire: {@code vital.recorded}. */
     public String code() {
         return code;
