@@ -297,6 +297,9 @@ class LabelsTest {
                 "purpose.account-locked",
                 "purpose.asha-withdrawn",
                 "purpose.password-changed",
+                "operation.wellness.series",
+                "operation.wellness.flags",
+                "operation.wellness.acknowledge",
                 "ground.SELF",
                 "ground.DELEGATION",
                 "ground.ASSIGNED_VILLAGE",
@@ -309,6 +312,21 @@ class LabelsTest {
                 "ground.DEVELOPMENT",
                 "other")) {
             expected.add("audit." + part);
+        }
+        for (var metric : List.of(
+                "blood_glucose",
+                "body_height",
+                "body_temperature",
+                "body_weight",
+                "diastolic",
+                "haemoglobin",
+                "heart_rate",
+                "oxygen_saturation",
+                "respiratory_rate",
+                "sleep_duration",
+                "steps",
+                "systolic")) {
+            expected.add("metric." + metric);
         }
         assertThat(LABELS.keys()).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -1,7 +1,9 @@
 package org.sahay.api.security;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +54,19 @@ public final class PersonalReach {
                         .map(Delegation::basis)
                         .findFirst(),
                 lookedAfter);
+    }
+
+    /** Everybody within reach, each with the ground: the actor, and by the table their wards and who lives in their villages. */
+    public Map<UUID, Basis> all(Grant grant, Actor actor) {
+        var all = new LinkedHashMap<UUID, Basis>();
+        all.put(actor.id(), grant.basis());
+        if (grant.reach() == Reach.SELF_OR_WARD || grant.reach() == Reach.SELF_WARD_OR_VILLAGE) {
+            careLinks.received(actor.id()).forEach(ward -> all.putIfAbsent(ward.citizen(), ward.basis()));
+        }
+        if (grant.reach() == Reach.SELF_WARD_OR_VILLAGE) {
+            residents.lookedAfterBy(actor.id()).forEach(one -> all.putIfAbsent(one, Basis.ASSIGNED_VILLAGE));
+        }
+        return all;
     }
 
     private static Optional<Basis> basis(

@@ -107,8 +107,13 @@ public enum Right {
 
     LIST_METRICS("listMetrics", toEverybody(REFERENCE)),
     READ_SERIES("readSeries", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
-    LIST_FLAGS("listFlags", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
-    ACKNOWLEDGE_FLAG("acknowledgeFlag", to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
+    LIST_FLAGS(
+            "listFlags",
+            to(SELF, OWN_RECORD, CITIZEN),
+            to(SELF_OR_WARD, OWN_RECORD, CAREGIVER),
+            to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
+    ACKNOWLEDGE_FLAG(
+            "acknowledgeFlag", to(SELF_OR_WARD, OWN_RECORD, CAREGIVER), to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
 
     /** Workflows hold ids and codes, and whoever looks after them has to see them; to others it is told that they are sealed. */
     DECODE_PAYLOADS(

@@ -14,36 +14,26 @@ import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.api.security.Grant;
 import org.sahay.api.security.PersonalReach;
-import org.sahay.api.security.Reach;
 import org.sahay.api.security.Right;
-import org.sahay.store.identity.CareLinks;
-import org.sahay.store.identity.Delegation;
 import org.sahay.store.wellness.Flag;
 import org.sahay.store.wellness.Flags;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Shows what somebody has to look at, of themselves and of their wards, and takes note that they did. */
+/** Shows what somebody has to look at, of themselves, their wards and their villages, and takes note that they did. */
 final class MyFlags {
     private static final int PAGE = 50;
     private static final PlainCursor CURSORS = new PlainCursor("flags");
 
     private final Flags flags;
     private final PersonalReach reach;
-    private final CareLinks careLinks;
     private final WellnessTrail trail;
     private final TransactionTemplate transactions;
 
-    MyFlags(
-            Flags flags,
-            PersonalReach reach,
-            CareLinks careLinks,
-            WellnessTrail trail,
-            TransactionTemplate transactions) {
+    MyFlags(Flags flags, PersonalReach reach, WellnessTrail trail, TransactionTemplate transactions) {
         this.flags = flags;
         this.reach = reach;
-        this.careLinks = careLinks;
         this.trail = trail;
         this.transactions = transactions;
     }
@@ -88,17 +78,9 @@ final class MyFlags {
 
     private Map<UUID, Basis> reached(Actor actor, @Nullable UUID citizen) {
         Grant grant = Right.LIST_FLAGS.grant(actor.role());
-        if (citizen != null) {
-            return Map.of(citizen, reach.basis(grant, actor, citizen).orElseThrow(SeriesRules::notFound));
-        }
-        var reached = new LinkedHashMap<UUID, Basis>();
-        if (grant.reach() == Reach.SELF_OR_WARD) {
-            for (Delegation delegation : careLinks.received(actor.id())) {
-                reached.put(delegation.citizen(), delegation.basis());
-            }
-        }
-        reached.put(actor.id(), grant.basis());
-        return reached;
+        return citizen == null
+                ? reach.all(grant, actor)
+                : Map.of(citizen, reach.basis(grant, actor, citizen).orElseThrow(SeriesRules::notFound));
     }
 
     private static Basis basis(Map<UUID, Basis> reached, Flag flag) {

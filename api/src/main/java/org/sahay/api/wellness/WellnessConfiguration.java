@@ -3,7 +3,6 @@ package org.sahay.api.wellness;
 import java.time.Clock;
 import org.sahay.api.security.PersonalReach;
 import org.sahay.store.audit.AuditTrail;
-import org.sahay.store.identity.CareLinks;
 import org.sahay.store.wellness.Flags;
 import org.sahay.store.wellness.Series;
 import org.sahay.templates.Labels;
@@ -31,8 +30,7 @@ class WellnessConfiguration {
     }
 
     @Bean
-    MyFlags myFlags(
-            Flags flags, PersonalReach reach, CareLinks careLinks, AuditTrail audit, TransactionTemplate transactions) {
-        return new MyFlags(flags, reach, careLinks, new WellnessTrail(audit), transactions);
+    MyFlags myFlags(Flags flags, PersonalReach reach, AuditTrail audit, TransactionTemplate transactions) {
+        return new MyFlags(flags, reach, new WellnessTrail(audit), transactions);
     }
 }

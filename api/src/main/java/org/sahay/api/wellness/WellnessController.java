@@ -132,8 +132,8 @@ final class WellnessController {
             operationId = "listFlags",
             summary = "List what somebody has to look at",
             description =
-                    "Readings outside of what most people have: of the caller, and of the citizens who gave the caller leave;"
-                            + " newest first, 50 at a time. For a citizen and metric one is open at most and counts the readings"
+                    "Readings outside of what most people have: of the caller, of the citizens who gave the caller leave, and for"
+                            + " an ASHA of whoever lives in her villages; newest first, 50 at a time. For a citizen and metric one is open at most and counts the readings"
                             + " that come until it is acknowledged. The next page is at Link rel=\"next\".")
     @ApiResponse(responseCode = "200", description = "One page of them")
     @Parameter(

@@ -14,6 +14,7 @@ import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
+import org.sahay.api.identity.TestVillages;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Role;
@@ -35,6 +36,9 @@ class WellnessTest {
 
     @Autowired
     CareLinks careLinks;
+
+    @Autowired
+    TestVillages villages;
 
     @Autowired
     JdbcClient jdbc;
@@ -128,6 +132,24 @@ class WellnessTest {
         assertThat(flags(asha, "?state=acknowledged")).hasSize(1);
         assertThat(api.get(asha, "/v1/wellness/flags?state=lost").status()).isEqualTo(400);
         assertThat(api.get(asha, "/v1/wellness/flags?cursor=bm9uZQ").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAshaIsToldOfWhoeverLivesInHerVillageAndMayNotSeeHowItWent() {
+        Actor asha = TestPeople.a(Role.ASHA);
+        villages.assign(asha.id(), 9_300_001);
+        villages.settle(citizen, 9_300_001);
+        UUID flag = readings.newOne(citizen.id());
+        readings.newOne(TestPeople.aCitizen().id());
+        assertThat(flags(asha, "")).hasSize(1);
+        assertThat(flags(asha, "?citizen=" + citizen.id())).hasSize(1);
+        assertThat(api.get(asha, "/v1/wellness/series?metric=heart_rate&citizen=" + citizen.id())
+                        .status())
+                .isEqualTo(404);
+        Answer taken = api.post(asha, "/v1/wellness/flags/" + flag + ":acknowledge", "");
+        assertThat(trail(taken)).containsExactly("wellness.acknowledge own-record ASSIGNED_VILLAGE " + citizen.id());
+        villages.unsettle(citizen);
+        assertThat(flags(asha, "?state=acknowledged")).isEmpty();
     }
 
     @Test

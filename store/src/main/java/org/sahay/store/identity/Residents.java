@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.store.database.Columns;
 import org.sahay.store.vault.BlindIndex;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Who lives in which village. Villages are kept as keyed hashes, so the database answers who is looked after by whom, and tells
@@ -35,6 +36,17 @@ public final class Residents {
                 : ashas.ofPerson(person).map(asha -> living(asha, among)).orElse(Set.of());
     }
 
+    /** Everybody who lives in a village that a person looks after now. */
+    public Set<UUID> lookedAfterBy(UUID person) {
+        return ashas.ofPerson(person)
+                .map(asha -> (Set<UUID>) new HashSet<>(
+                        jdbc.sql("SELECT person_id FROM person_village WHERE village_hash = ANY (:villages)")
+                                .param("villages", hashes(asha))
+                                .query(UUID.class)
+                                .list()))
+                .orElse(Set.of());
+    }
+
     /** Where a person lives from now on; nowhere when it is null. Part of the caller's transaction. */
     void settle(UUID person, @Nullable Village village) {
         if (village == null) {
@@ -50,17 +62,21 @@ public final class Residents {
     }
 
     private Set<UUID> living(Asha asha, Collection<UUID> among) {
-        List<Village> villages = asha.lgdVillages().stream()
-                .map(code -> new Village(asha.lgdState(), asha.lgdDistrict(), code))
-                .toList();
         return new HashSet<>(jdbc.sql("""
                         SELECT person_id FROM person_village
                         WHERE person_id = ANY (:among) AND village_hash = ANY (:villages)
                         """)
                 .param("among", Columns.of("uuid", among, person -> person))
-                .param("villages", Columns.ofBytes(villages, this::hash))
+                .param("villages", hashes(asha))
                 .query(UUID.class)
                 .list());
+    }
+
+    private SqlArrayValue hashes(Asha asha) {
+        List<Village> villages = asha.lgdVillages().stream()
+                .map(code -> new Village(asha.lgdState(), asha.lgdDistrict(), code))
+                .toList();
+        return Columns.ofBytes(villages, this::hash);
     }
 
     private byte[] hash(Village village) {
