@@ -135,7 +135,7 @@ final class FeedSession implements AutoCloseable {
                 .update();
     }
 
-    private static FedEvent event(ResultSet row, int number) throws SQLException {
+    static FedEvent event(ResultSet row, int number) throws SQLException {
         UUID serverId = row.getObject("server_id", UUID.class);
         UUID subject = row.getObject("subject", UUID.class);
         long baseVersion = row.getLong("base_version");

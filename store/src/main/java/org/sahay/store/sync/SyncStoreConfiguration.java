@@ -26,6 +26,16 @@ public class SyncStoreConfiguration {
     }
 
     @Bean
+    SyncChanges syncChanges(JdbcClient jdbc) {
+        return new SyncChanges(jdbc);
+    }
+
+    @Bean
+    DeviceScopes deviceScopes(JdbcClient jdbc) {
+        return new DeviceScopes(jdbc);
+    }
+
+    @Bean
     SyncPartitions syncPartitions(JdbcClient jdbc, Clock clock) {
         return new SyncPartitions(jdbc, clock);
     }

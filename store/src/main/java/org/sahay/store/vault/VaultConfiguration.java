@@ -83,6 +83,11 @@ public class VaultConfiguration {
     }
 
     @Bean
+    StableEnvelopes stableEnvelopes(BlindIndex index) {
+        return new StableEnvelopes(index);
+    }
+
+    @Bean
     BlindIndex blindIndex(VaultProperties properties, Environment environment) {
         Path named = properties.indexKeysetFile();
         if (named != null) {

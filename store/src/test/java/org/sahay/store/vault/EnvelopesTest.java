@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,29 @@ class EnvelopesTest {
                 .isNotEqualTo(index.of("phone", "two"))
                 .isNotEqualTo(index.of("code", "one"))
                 .isNotEqualTo(index("others.json").of("phone", "one"));
+    }
+
+    @Test
+    void aStableEnvelopeIsTheSameForTheSameTextPurposeAndId() {
+        var envelopes = new StableEnvelopes(index("index.json"));
+        String sealed = envelopes.seal("cursor", ID, "place");
+        assertThat(sealed)
+                .matches("[A-Za-z0-9_-]+")
+                .isEqualTo(new StableEnvelopes(index("index.json")).seal("cursor", ID, "place"))
+                .isNotEqualTo(envelopes.seal("cursor", ID, "plage"))
+                .isNotEqualTo(envelopes.seal("cursor", UUID.randomUUID(), "place"));
+        assertThat(envelopes.open("cursor", ID, sealed)).isEqualTo("place");
+        assertThatThrownBy(() -> envelopes.open("other", ID, sealed)).isInstanceOf(VaultException.class);
+        assertThatThrownBy(() -> envelopes.open("cursor", UUID.randomUUID(), sealed))
+                .isInstanceOf(VaultException.class)
+                .hasMessageNotContaining("place");
+        assertThatThrownBy(() -> new StableEnvelopes(index("others.json")).open("cursor", ID, sealed))
+                .isInstanceOf(VaultException.class);
+        for (String none : List.of("", "%%", "AAAA", sealed.substring(1), sealed + "A")) {
+            assertThatThrownBy(() -> envelopes.open("cursor", ID, none))
+                    .as(none)
+                    .isInstanceOf(VaultException.class);
+        }
     }
 
     private Envelopes envelopes(String file) {
