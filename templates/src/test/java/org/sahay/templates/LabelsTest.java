@@ -104,8 +104,12 @@ class LabelsTest {
         for (var code : List.of("RATED", "DISSATISFIED", "UNRATED", "WITHDRAWN")) {
             expected.add("outcome." + code);
         }
-        expected.addAll(
-                List.of("held.NOBODY_ELIGIBLE", "routing.chosen", "routing.nobody", "warning.abha-number-check-digit"));
+        expected.addAll(List.of(
+                "held.NOBODY_ELIGIBLE",
+                "routing.chosen",
+                "routing.nobody",
+                "warning.abha-number-check-digit",
+                "warning.many-records"));
         for (var code : List.of(
                 "id-invalid",
                 "key-reused",
@@ -278,6 +282,7 @@ class LabelsTest {
                 "operation.audit.list",
                 "operation.message.list",
                 "operation.sync.send",
+                "operation.sync.changes",
                 "operation.sync.quarantine",
                 "operation.sync.resubmit",
                 "operation.sync.resubmit-refused",

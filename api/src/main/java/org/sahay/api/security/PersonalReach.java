@@ -56,17 +56,28 @@ public final class PersonalReach {
                 lookedAfter);
     }
 
-    /** Everybody within reach, each with the ground: the actor, and by the table their wards and who lives in their villages. */
-    public Map<UUID, Basis> all(Grant grant, Actor actor) {
-        var all = new LinkedHashMap<UUID, Basis>();
-        all.put(actor.id(), grant.basis());
-        if (grant.reach() == Reach.SELF_OR_WARD || grant.reach() == Reach.SELF_WARD_OR_VILLAGE) {
-            careLinks.received(actor.id()).forEach(ward -> all.putIfAbsent(ward.citizen(), ward.basis()));
+    /** Everybody whose things the actor reaches now, each with the ground; first the actor. */
+    public Map<UUID, Basis> subjects(Grant grant, Actor actor) {
+        var subjects = new LinkedHashMap<UUID, Basis>();
+        subjects.put(actor.id(), grant.basis());
+        switch (grant.reach()) {
+            case SELF -> {}
+            case SELF_OR_WARD ->
+                careLinks
+                        .received(actor.id())
+                        .forEach(delegation -> subjects.putIfAbsent(delegation.citizen(), delegation.basis()));
+            case SELF_WARD_OR_VILLAGE -> {
+                careLinks
+                        .received(actor.id())
+                        .forEach(delegation -> subjects.putIfAbsent(delegation.citizen(), delegation.basis()));
+                residents
+                        .lookedAfterBy(actor.id())
+                        .forEach(villager -> subjects.putIfAbsent(villager, Basis.ASSIGNED_VILLAGE));
+            }
+            case AREA, PROCESS, REFERENCE, ANYBODY, ANYONE ->
+                throw new IllegalStateException("Nobody can be listed who is within reach " + grant.reach());
         }
-        if (grant.reach() == Reach.SELF_WARD_OR_VILLAGE) {
-            residents.lookedAfterBy(actor.id()).forEach(one -> all.putIfAbsent(one, Basis.ASSIGNED_VILLAGE));
-        }
-        return all;
+        return subjects;
     }
 
     private static Optional<Basis> basis(

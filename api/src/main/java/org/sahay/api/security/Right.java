@@ -98,6 +98,7 @@ public enum Right {
             to(SELF, OWN_RECORD, CITIZEN),
             to(SELF_OR_WARD, OWN_RECORD, CAREGIVER),
             to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
+    LIST_CHANGES("listChanges", to(SELF, OWN_RECORD, CITIZEN), to(SELF_OR_WARD, OWN_RECORD, CAREGIVER, ASHA)),
     LIST_QUARANTINE("listQuarantine", to(SELF, OWN_RECORD, CITIZEN, CAREGIVER, ASHA)),
     RESUBMIT_EVENT(
             "resubmitEvent",

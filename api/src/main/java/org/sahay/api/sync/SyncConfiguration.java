@@ -7,11 +7,14 @@ import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.security.PersonalReach;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.sync.DeviceScopes;
 import org.sahay.store.sync.Quarantine;
+import org.sahay.store.sync.SyncChanges;
 import org.sahay.store.sync.SyncLog;
 import org.sahay.store.sync.SyncReceipts;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.RowSeals;
+import org.sahay.store.vault.StableEnvelopes;
 import org.sahay.store.vault.Vault;
 import org.sahay.templates.Labels;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SyncConfiguration {
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MANY_CHANGES = 10_000;
 
     @Bean
     LargeBodies batches() {
@@ -86,6 +90,26 @@ class SyncConfiguration {
             SyncTrail trail,
             TransactionTemplate transactions) {
         return new MyQuarantine(quarantine, sealed, texts, trail, transactions);
+    }
+
+    @Bean
+    ChangeCursors changeCursors(StableEnvelopes envelopes) {
+        return new ChangeCursors(envelopes);
+    }
+
+    @Bean
+    ReadChanges readChanges(
+            Offers offers,
+            PersonalReach reach,
+            DeviceScopes scopes,
+            ChangeCursors cursors,
+            SyncChanges log,
+            RowSeals seals,
+            SyncTexts texts,
+            SyncTrail trail,
+            TransactionTemplate transactions) {
+        return new ReadChanges(
+                offers, reach, scopes, cursors, new ChangePages(log, MANY_CHANGES), seals, texts, trail, transactions);
     }
 
     @Bean

@@ -22,6 +22,11 @@ final class SyncTexts {
         return labels.label("problem." + code + ".detail", locale, Map.of("field", path == null ? "" : path));
     }
 
+    /** What a device is warned of. */
+    String warning(String code, Locale locale) {
+        return labels.label("warning." + code, locale);
+    }
+
     SyncAcksJson.AckJson shown(Ack ack, Locale locale) {
         String code = ack.code();
         return new SyncAcksJson.AckJson(

@@ -1,9 +1,11 @@
 package org.sahay.api.sync;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.sahay.api.complaint.UuidV7;
 import org.sahay.api.security.Right;
@@ -45,6 +47,25 @@ final class SyncTrail {
                         "sync_batch",
                         batch,
                         subject.getValue()))
+                .toList());
+    }
+
+    /**
+     * One entry for each subject of what a device is given; one about who asks when that is nothing.
+     *
+     * @param bases of everybody they reach
+     */
+    void given(Actor actor, Collection<UUID> subjects, Map<UUID, Basis> bases) {
+        Collection<UUID> about = subjects.isEmpty() ? List.of(actor.id()) : subjects;
+        audit.recordAll(about.stream()
+                .map(subject -> entry(
+                        Right.LIST_CHANGES,
+                        actor,
+                        "sync.changes",
+                        subject,
+                        "person",
+                        subject,
+                        Objects.requireNonNull(bases.get(subject))))
                 .toList());
     }
 

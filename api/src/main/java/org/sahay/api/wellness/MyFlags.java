@@ -79,7 +79,7 @@ final class MyFlags {
     private Map<UUID, Basis> reached(Actor actor, @Nullable UUID citizen) {
         Grant grant = Right.LIST_FLAGS.grant(actor.role());
         return citizen == null
-                ? reach.all(grant, actor)
+                ? reach.subjects(grant, actor)
                 : Map.of(citizen, reach.basis(grant, actor, citizen).orElseThrow(SeriesRules::notFound));
     }
 

@@ -56,7 +56,8 @@ class OpenApiTest {
                         "listDevMessages",
                         "readProfile",
                         "changeProfile",
-                        "listQuarantine");
+                        "listQuarantine",
+                        "listChanges");
     }
 
     @Test

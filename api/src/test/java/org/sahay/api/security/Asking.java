@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
@@ -29,6 +30,8 @@ final class Asking {
     private static final String[] EVERY_VIEW = {
         "", "&view=mine", "&view=inbox", "&view=area", "&view=breaching", "&view=held"
     };
+
+    private static final String CHANGES = "/v1/sync/changes?deviceId=tablet-of-nobody&limit=500";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -100,6 +103,10 @@ final class Asking {
             case "unlockStaff" -> api.delete(caller, "/v1/staff/" + account(subject) + "/lock");
             case "sendEvents" ->
                 api.post(caller, "/v1/sync/events:batch", SyncBodies.batch(SyncBodies.aVital(subject.citizen())));
+            case "listChanges" -> {
+                recorded(subject);
+                yield api.get(caller, CHANGES);
+            }
             case "listQuarantine" -> {
                 quarantined(subject);
                 yield api.get(caller, "/v1/sync/quarantine");
@@ -136,6 +143,8 @@ final class Asking {
                 answer.status() + " " + answer.json().at("/acks/0/status").asString();
             case "resubmitEvent" ->
                 answer.status() + " " + answer.json().get("status").asString();
+            case "listChanges" ->
+                answer.status() + shownIf(answer.response().body().contains(aboutSubject(subject)));
             case "listQuarantine" -> answer.status() + shownIf(isQuarantineListed(caller, subject));
             default -> Integer.toString(answer.status());
         };
@@ -157,6 +166,20 @@ final class Asking {
 
     Answer act(@Nullable Actor caller, String id, Map<String, ?> body) {
         return api.act(caller, id, body, "Idempotency-Key", "one-key-for-all");
+    }
+
+    /** Something that the citizen sent and that has come to where devices are given it. */
+    private void recorded(Subject subject) {
+        if (subject.exists()) {
+            var citizen = new Actor(subject.citizen(), Role.CITIZEN, Area.COUNTRY);
+            api.post(citizen, "/v1/sync/events:batch", SyncBodies.batch(SyncBodies.aVital(subject.citizen())));
+            Awaitility.await()
+                    .until(() -> api.get(citizen, CHANGES).response().body().contains(aboutSubject(subject)));
+        }
+    }
+
+    private static String aboutSubject(Subject subject) {
+        return "\"subject\":\"" + subject.citizen() + "\"";
     }
 
     private record Quarantined(UUID id, UUID eventId) {}

@@ -30,7 +30,7 @@ record RightsTable(Map<Row, List<String>> rows) {
             # The officers are of Patna, of Bihar and of the country; nobody has no token. A list shows or hides the one asked for;
             # sessions are those of the citizen, and so are delegations that are ended; one is given to the citizen as a helper, also
             # to one there is not. A profile is the caller's own, whatever stands there; an account of staff is an operator's;
-            # an ASHA is of the district the case lies in. An event is one about the citizen; what is in quarantine the citizen sent.
+            # an ASHA is of the district the case lies in. An event is one about the citizen; what is in quarantine, and what changed, the citizen sent.
             # After a change that was meant, RightsTest with -Drights.write=true writes it anew: review the difference.
             """;
 

@@ -16,7 +16,6 @@ import tools.jackson.databind.node.StringNode;
  * own, and whatever is wrong with one is wrong with that one alone. Thread-safe.
  */
 public final class BatchReader {
-    private static final int LONGEST_DEVICE_ID = 64;
     private static final int MOST_EVENTS = 500;
     private static final String DEVICE_ID = "deviceId";
     private static final String EVENTS = "events";
@@ -69,11 +68,11 @@ public final class BatchReader {
     private static String deviceId(JsonScan.Slice sent) {
         if (JsonTree.read(sent.bytes()) instanceof JsonTree.Outcome.Whole(StringNode text)) {
             String id = text.stringValue();
-            if (!id.isBlank() && id.codePointCount(0, id.length()) <= LONGEST_DEVICE_ID) {
+            if (Batch.isDeviceId(id)) {
                 return id;
             }
         }
-        throw refused(ProblemCode.INVALID_VALUE, DEVICE_ID, "text of 1 to " + LONGEST_DEVICE_ID + " characters");
+        throw refused(ProblemCode.INVALID_VALUE, DEVICE_ID, "text of 1 to " + Batch.LONGEST_DEVICE_ID + " characters");
     }
 
     private static List<byte[]> elements(JsonScan.Slice sent) {

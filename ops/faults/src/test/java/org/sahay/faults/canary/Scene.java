@@ -62,6 +62,7 @@ final class Scene {
             case "resubmitEvent" -> eventInQuarantine();
             case "readSeries" -> as(operation).withQuery("metric", "heart_rate");
             case "acknowledgeFlag" -> flagOfOwnReadings();
+            case "listChanges" -> as(operation).withQuery("deviceId", "tablet-of-nobody");
             case "decodePayloads" -> pageOfTemporalUi();
             case "listDevMessages" ->
                 as(operation).withQuery("to", UUID.randomUUID().toString());
