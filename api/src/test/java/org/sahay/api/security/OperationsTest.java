@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.edge.ProblemException;
 import org.sahay.workflows.identity.Role;
@@ -90,11 +92,14 @@ class OperationsTest {
         assertThatThrownBy(() -> Right.FILE_COMPLAINT.grant(Role.CLINICIAN)).isInstanceOf(ProblemException.class);
     }
 
+    private static final Set<Right> VILLAGE =
+            EnumSet.of(Right.SEND_EVENTS, Right.RESUBMIT_EVENT, Right.LIST_FLAGS, Right.ACKNOWLEDGE_FLAG);
+
     @Test
-    void aVillageIsReachedByAshasAloneAndOnlyWithWhatDevicesSend() {
+    void aVillageIsReachedByAshasAloneForWhatDevicesSendAndWhatNeedsAttention() {
         for (Right right : Right.values()) {
             for (Role role : right.roles()) {
-                boolean records = right == Right.SEND_EVENTS || right == Right.RESUBMIT_EVENT;
+                boolean records = VILLAGE.contains(right);
                 assertThat(right.grant(role).reach() == Reach.SELF_WARD_OR_VILLAGE)
                         .as(right + " " + role)
                         .isEqualTo(role == Role.ASHA && records);

@@ -44,7 +44,7 @@ final class Events {
               "score": 81.5, "note": "tired"}""",
             EventType.PROFILE_EDITED,
             """
-            {"name": null, "preferredLanguage": "ta", "identifiers": [{"type": "ABHA_ADDRESS", "value": "no.body@sbx"}]}""",
+            {"name": null, "village": null, "preferredLanguage": "ta", "identifiers": [{"type": "ABHA_ADDRESS", "value": "no.body@sbx"}]}""",
             EventType.VISIT_RECORDED,
             """
             {"kind": "HOME", "outcome": "MET", "purposes": ["antenatal"], "place": {"lat": 25.6, "lon": 85.1},
