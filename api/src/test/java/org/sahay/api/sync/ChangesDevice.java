@@ -1,9 +1,12 @@
 package org.sahay.api.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
@@ -82,5 +85,22 @@ final class ChangesDevice {
                 .until(() -> jdbc.sql("""
                         SELECT NOT EXISTS (SELECT 1 FROM sync_event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()))
                         """).query(Boolean.class).single());
+    }
+
+    /** Server ids of what was accepted. */
+    static List<String> sent(TestApi api, Actor sender, String... events) {
+        Answer answer = api.post(sender, SyncController.EVENTS, SyncBodies.batch(Arrays.asList(events)));
+        assertThat(SendingTest.statuses(answer)).containsOnly("accepted");
+        return answer.json()
+                .get("acks")
+                .valueStream()
+                .map(ack -> ack.get("serverId").asString())
+                .toList();
+    }
+
+    static void assertUnreadable(Answer answer, String field) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid-value");
+        assertThat(answer.field()).isEqualTo(field);
     }
 }

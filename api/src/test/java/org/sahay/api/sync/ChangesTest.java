@@ -6,13 +6,11 @@ import static org.sahay.api.sync.ChangesDevice.purged;
 import static org.sahay.api.sync.SyncBodies.aComplaint;
 import static org.sahay.api.sync.SyncBodies.aVisit;
 import static org.sahay.api.sync.SyncBodies.aVital;
-import static org.sahay.api.sync.SyncBodies.batch;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
-import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
 import org.sahay.store.identity.CareLinks;
 import org.sahay.store.sync.LoggedEvent;
@@ -266,88 +263,12 @@ class ChangesTest {
         otherPerson.cursor = first.cursor;
         otherDevice.cursor = cursor;
         for (ChangesDevice stranger : List.of(otherDevice, otherPerson)) {
-            assertUnreadable(stranger.ask(1), "cursor");
+            ChangesDevice.assertUnreadable(stranger.ask(1), "cursor");
         }
         for (String none : List.of("none", "%25%25", "AAAA", cursor + "AAAA")) {
             device.cursor = none;
-            assertUnreadable(device.ask(1), "cursor");
+            ChangesDevice.assertUnreadable(device.ask(1), "cursor");
         }
-    }
-
-    @Test
-    void whatCannotBeReadOfAQueryIsNamed() {
-        assertThat(api.get(ward, "/v1/sync/changes").code()).isEqualTo("missing-field");
-        assertUnreadable(api.get(ward, "/v1/sync/changes?deviceId=%20"), "deviceId");
-        assertUnreadable(api.get(ward, "/v1/sync/changes?deviceId=" + "x".repeat(65)), "deviceId");
-        for (String limit : List.of("0", "501", "-1", "x")) {
-            assertUnreadable(api.get(ward, "/v1/sync/changes?deviceId=d&limit=" + limit), "limit");
-        }
-        assertThat(api.get(ward, "/v1/sync/changes?deviceId=d&subject=" + asha.id())
-                        .code())
-                .isEqualTo("unknown-field");
-    }
-
-    private static void assertUnreadable(Answer answer, String field) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("invalid-value");
-        assertThat(answer.field()).isEqualTo(field);
-    }
-
-    @Test
-    void moreThanTenThousandThatWaitAreWorthAWarningInTheCallersLanguage() {
-        send(ward, aVital(ward.id()), aVital(ward.id()));
-        copies(9_998);
-        ChangesDevice device = device(ward);
-        device.awaitNobodyWriting();
-        assertThat(device.ask(1).json().has("warning")).as("10,000 wait").isFalse();
-        copies(1);
-        device.awaitNobodyWriting();
-        JsonNode warning = device.ask(1).json().get("warning");
-        assertThat(warning.get("code").asString()).isEqualTo("many-records");
-        assertThat(warning.get("message").asString()).contains("waiting");
-        assertThat(device.ask(1, "Accept-Language", "hi")
-                        .json()
-                        .at("/warning/message")
-                        .asString())
-                .containsPattern("\\p{IsDevanagari}");
-        assertThat(device.ask(1, "Accept-Language", "ta")
-                        .json()
-                        .at("/warning/message")
-                        .asString())
-                .containsPattern("\\p{IsTamil}");
-        device.take(1);
-        assertThat(device.ask(1).json().has("warning")).as("one less").isFalse();
-    }
-
-    /** Rows that are counted; nobody could open them. */
-    private void copies(int number) {
-        jdbc.sql("""
-                        INSERT INTO sync_event
-                          (server_time, server_id, principal_id, event_id, device, subject, type, schema_version, client_time,
-                           device_seq, payload, key_id, version)
-                        SELECT now(), gen_random_uuid(), e.*
-                        FROM generate_series(1, :number), LATERAL (
-                          SELECT principal_id, event_id, device, subject, type, schema_version, client_time, device_seq,
-                                 payload, key_id, version
-                          FROM sync_event WHERE subject = :subject LIMIT 1) e
-                        """).param("number", number).param("subject", ward.id()).update();
-    }
-
-    @Test
-    void aPageIsAMebibyteOrLittleMore() {
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            String[] large = Stream.generate(() -> aVisit(UUID.randomUUID(), ward.id(), "क".repeat(1_900)))
-                    .limit(170)
-                    .toArray(String[]::new);
-            sent.addAll(send(ward, large));
-        }
-        ChangesDevice device = device(ward);
-        device.awaitNobodyWriting();
-        Answer first = device.ask(500);
-        assertThat(ids(first.json())).hasSizeBetween(150, 200);
-        assertThat(first.json().get("more").asBoolean()).isTrue();
-        assertThat(device.takeAll(() -> 500)).isEqualTo(sent);
     }
 
     @Test
@@ -425,14 +346,7 @@ class ChangesTest {
                 .list();
     }
 
-    /** Server ids of what was accepted. */
     private List<String> send(Actor sender, String... events) {
-        Answer answer = api.post(sender, SyncController.EVENTS, batch(Arrays.asList(events)));
-        assertThat(SendingTest.statuses(answer)).containsOnly("accepted");
-        return answer.json()
-                .get("acks")
-                .valueStream()
-                .map(ack -> ack.get("serverId").asString())
-                .toList();
+        return ChangesDevice.sent(api, sender, events);
     }
 }
