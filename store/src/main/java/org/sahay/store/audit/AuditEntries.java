@@ -88,6 +88,13 @@ final class AuditEntries {
                 .single();
     }
 
+    /** Those that name a transaction which has not begun. */
+    long countAhead() {
+        return jdbc.sql("SELECT count(*) FROM audit_entry WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())")
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether this PostgreSQL has not yet come to the transaction of a position: it was written by another one. */
     boolean isForeign(Position position) {
         return jdbc.sql("SELECT CAST(:xid AS xid8) >= pg_snapshot_xmax(pg_current_snapshot())")

@@ -64,6 +64,7 @@ public final class AuditVerifier {
     private Verdict verify(NotedBlocks noted, Clock clock) {
         jdbc.sql("SELECT set_config('search_path', 'sahay', true)").query().singleValue();
         blocks.retired().ifPresent(this::startBehind);
+        lookBefore(previous);
         List<SignedBlock> page = blocks.after(previous.number(), PAGE);
         while (!page.isEmpty()) {
             for (SignedBlock signed : page) {
@@ -72,6 +73,7 @@ public final class AuditVerifier {
             }
             page = blocks.after(previous.number(), PAGE);
         }
+        lookAhead();
         findings.addAll(noted.findings(previous.number(), clock.instant()));
         return new Verdict(seenBlocks, seenEntries, noted.size(), entries.after(previous.last()), findings);
     }
@@ -86,13 +88,28 @@ public final class AuditVerifier {
             return;
         }
         previous = new Link(retired.number(), retired.hash(), retired.last());
-        long there = entries.countUpTo(retired.last());
+    }
+
+    /** What stands before the first block is in none. */
+    private void lookBefore(Link start) {
+        long there = entries.countUpTo(start.last());
         if (there > 0) {
             findings.add(new Finding(
                     FindingKind.ENTRIES_ADDED,
-                    retired.number(),
-                    "Block %d and those before it were deleted, and %d entries are there"
-                            .formatted(retired.number(), there)));
+                    start.number(),
+                    "%d entries stand where nothing is since block %d".formatted(there, start.number())));
+        }
+    }
+
+    /** What no transaction of this database wrote is never sealed. */
+    private void lookAhead() {
+        long there = entries.countAhead();
+        if (there > 0) {
+            findings.add(new Finding(
+                    FindingKind.ENTRIES_AHEAD,
+                    previous.number(),
+                    "%d entries after block %d bear a transaction that there was not yet"
+                            .formatted(there, previous.number())));
         }
     }
 

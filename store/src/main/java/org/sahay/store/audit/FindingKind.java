@@ -5,6 +5,9 @@ public enum FindingKind {
     ENTRIES_CHANGED("Entries of this block were edited or put in another order: compare them with a backup."),
     ENTRIES_MISSING("Entries of this block were deleted: restore them from a backup."),
     ENTRIES_ADDED("Entries were inserted into a part that was sealed: compare it with a backup."),
+    ENTRIES_AHEAD(
+            "No request writes such entries and no block will ever hold them: see who may insert rows, or advance the"
+                    + " transaction numbers of a database that was restored from a dump."),
     BLOCKS_MISSING("Blocks were deleted, and what was in them is vouched for by nobody: restore them from a backup."),
     CHAIN_BROKEN("This block was made after another one than that before it: one of them was replaced."),
     BLOCK_FORGED(

@@ -81,6 +81,9 @@ public final class Migrations {
                 "GRANT USAGE ON SCHEMA sahay TO " + quoted,
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA sahay TO " + quoted,
                 "REVOKE UPDATE, DELETE ON sahay.audit_entry, sahay.audit_block FROM " + quoted,
+                "REVOKE INSERT ON sahay.audit_entry FROM " + quoted, // where an entry stands, the database says
+                "GRANT INSERT (at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose, request_id,"
+                        + " session, basis, consent_id) ON sahay.audit_entry TO " + quoted,
                 "REVOKE INSERT, UPDATE, DELETE ON sahay.audit_retired FROM " + quoted,
                 "REVOKE UPDATE ON sahay.payload_reading FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,

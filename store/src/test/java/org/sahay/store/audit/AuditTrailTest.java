@@ -82,6 +82,15 @@ class AuditTrailTest {
             application.update(
                     "INSERT INTO sahay.audit_entry (at, actor_role, operation, object_type, object_id, purpose,"
                             + " request_id) VALUES (now(), 'system', 'o', 't', gen_random_uuid(), 'p', 'r')");
+            for (String place : List.of("id", "xid")) {
+                assertThatThrownBy(
+                                () -> application.update(
+                                        "INSERT INTO sahay.audit_entry (" + place
+                                                + ", at, actor_role, operation, object_type, object_id, purpose, request_id)"
+                                                + " OVERRIDING SYSTEM VALUE VALUES ('7', now(), 'system', 'o', 't', gen_random_uuid(), 'p', 'r')"))
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
+            }
             assertThatThrownBy(() -> application.update("UPDATE sahay.audit_entry SET purpose = 'other'"))
                     .rootCause()
                     .hasMessageContaining("permission denied");

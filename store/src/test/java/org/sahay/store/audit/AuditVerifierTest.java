@@ -101,15 +101,34 @@ class AuditVerifierTest {
 
     @Test
     void anEntryInsertedIntoTheSealedPartIsFound() {
-        forger.run("""
-                INSERT INTO audit_entry OVERRIDING SYSTEM VALUE
-                SELECT 0 AS id, at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose,
-                       request_id, xid
-                FROM audit_entry WHERE id = 5
-                """);
+        insertCopy(100, "xid");
         assertThat(found()).containsExactly(FindingKind.ENTRIES_ADDED);
         forger.recomputeChain();
         assertThat(found()).contains(FindingKind.BLOCK_FORGED, FindingKind.CHECKPOINT_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void anEntryInsertedBeforeAllThatWasSealedIsFound(long id) {
+        forger.run("ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_id_check");
+        insertCopy(id, "'0'::xid8");
+        assertThat(found()).containsExactly(FindingKind.ENTRIES_ADDED);
+    }
+
+    @Test
+    void anEntryThatNoTransactionWroteAndNoBlockWillHoldIsFound() {
+        insertCopy(100, "'9000000000000000000'::xid8");
+        assertThat(found()).containsExactly(FindingKind.ENTRIES_AHEAD);
+    }
+
+    private void insertCopy(long id, String xid) {
+        forger.run("""
+                INSERT INTO audit_entry
+                  (id, at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose, request_id, xid)
+                OVERRIDING SYSTEM VALUE
+                SELECT %d, at, actor_id, actor_role, operation, subject_citizen, object_type, object_id, purpose, request_id, %s
+                FROM audit_entry WHERE id = 5
+                """.formatted(id, xid));
     }
 
     @Test
