@@ -117,7 +117,8 @@ final class KeepEvents {
                         accept.event().payload().toString().getBytes(UTF_8));
             case Fate.Quarantine(var subject, var basis, byte[] raw, String code, String path) ->
                 new RowSeals.Plain(
-                        new RowSeals.Place(SealedBytes.SYNC_QUARANTINE, id, actor.id()),
+                        new RowSeals.Place(
+                                SealedBytes.SYNC_QUARANTINE, id, Objects.requireNonNullElse(subject, actor.id())),
                         new QuarantineText(path, raw).bytes());
             case Fate.Refuse refuse -> throw new IllegalStateException("Nothing refused is kept");
         };

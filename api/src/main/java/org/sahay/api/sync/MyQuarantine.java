@@ -47,10 +47,11 @@ final class MyQuarantine {
     Shown list(Actor actor, @Nullable String cursor, Locale locale) {
         UUID before = cursor == null ? null : CURSORS.place(cursor, UUID::fromString);
         List<QuarantinedEvent> found = Objects.requireNonNull(transactions.execute(status -> {
-            trail.listed(actor);
-            return quarantine.waiting(actor.id(), before, PAGE + 1);
+            List<QuarantinedEvent> waiting = quarantine.waiting(actor.id(), before, PAGE + 1);
+            trail.listed(actor, page(waiting));
+            return waiting;
         }));
-        List<QuarantinedEvent> page = found.subList(0, Math.min(PAGE, found.size()));
+        List<QuarantinedEvent> page = page(found);
         List<Optional<QuarantineText>> opened = sealed.open(page);
         var items = new ArrayList<QuarantineJson.ItemJson>();
         for (int i = 0; i < page.size(); i++) {
@@ -59,6 +60,10 @@ final class MyQuarantine {
         return new Shown(
                 new QuarantineJson(items),
                 found.size() > PAGE ? CURSORS.after(page.getLast().id()) : null);
+    }
+
+    private static List<QuarantinedEvent> page(List<QuarantinedEvent> found) {
+        return found.subList(0, Math.min(PAGE, found.size()));
     }
 
     private QuarantineJson.ItemJson item(QuarantinedEvent event, Optional<QuarantineText> opened, Locale locale) {

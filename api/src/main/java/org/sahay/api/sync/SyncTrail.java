@@ -3,15 +3,19 @@ package org.sahay.api.sync;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.sahay.api.complaint.UuidV7;
 import org.sahay.api.security.Right;
 import org.sahay.api.sync.Offer.Fate;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
+import org.sahay.store.sync.QuarantinedEvent;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
 
@@ -69,9 +73,23 @@ final class SyncTrail {
                 .toList());
     }
 
-    void listed(Actor actor) {
-        Basis basis = Right.LIST_QUARANTINE.grant(actor.role()).basis();
-        audit.record(entry(Right.LIST_QUARANTINE, actor, "sync.quarantine", actor.id(), "person", actor.id(), basis));
+    /** One entry for each subject of what is shown, for it is theirs whoever sent it; one about who asks when that is nothing. */
+    void listed(Actor actor, List<QuarantinedEvent> shown) {
+        Basis own = Right.LIST_QUARANTINE.grant(actor.role()).basis();
+        Set<UUID> subjects = shown.stream()
+                .map(event -> Objects.requireNonNullElse(event.subject(), actor.id()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        audit.recordAll((subjects.isEmpty() ? Set.of(actor.id()) : subjects)
+                .stream()
+                        .map(subject -> entry(
+                                Right.LIST_QUARANTINE,
+                                actor,
+                                "sync.quarantine",
+                                subject,
+                                "person",
+                                subject,
+                                subject.equals(actor.id()) ? own : Basis.OWN_ACT))
+                        .toList());
     }
 
     /** @param offer what somebody sent in place of a quarantined event */

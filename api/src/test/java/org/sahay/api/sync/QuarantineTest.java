@@ -6,6 +6,8 @@ import static org.sahay.api.sync.SyncBodies.aVital;
 import static org.sahay.api.sync.SyncBodies.batch;
 import static org.sahay.api.sync.SyncBodies.ofAnUnknownType;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +17,10 @@ import org.sahay.api.ApiTest;
 import org.sahay.api.TestApi;
 import org.sahay.api.TestApi.Answer;
 import org.sahay.api.TestPeople;
+import org.sahay.store.identity.CareLinks;
+import org.sahay.store.vault.Vault;
 import org.sahay.workflows.identity.Actor;
+import org.sahay.workflows.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +35,12 @@ class QuarantineTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CareLinks careLinks;
+
+    @Autowired
+    Vault vault;
 
     private final Actor citizen = TestPeople.aCitizen();
 
@@ -138,8 +149,42 @@ class QuarantineTest {
         assertThat(resubmit(citizen, id, "none").status()).isEqualTo(422);
     }
 
+    @Test
+    void whatIsAboutAWardIsTheirsToKnowAndToEraseAlsoWhenTheLeaveIsOver() {
+        Actor asha = TestPeople.a(Role.ASHA);
+        Actor ward = TestPeople.aCitizen();
+        careLinks.record(asha.id(), ward.id(), "asha", Instant.now().plus(Duration.ofDays(1)));
+        quarantined(asha, ofAnUnknownType(UUID.randomUUID(), ward.id(), "what she saw"));
+        quarantined(asha, ofAnUnknownType(UUID.randomUUID(), asha.id(), "her own"));
+        careLinks.record(asha.id(), ward.id(), "asha", Instant.now().minusSeconds(1));
+        assertThat(events(asha)).hasSize(2).anyMatch(event -> event.contains("what she saw"));
+        assertThat(jdbc.sql("""
+                                SELECT subject_citizen || ' ' || basis FROM audit_entry
+                                WHERE actor_id = ? AND operation = 'sync.quarantine'
+                                """).param(asha.id()).query(String.class).list())
+                .containsExactlyInAnyOrder(ward.id() + " OWN_ACT", asha.id() + " SELF");
+        vault.destroyKey(ward.id());
+        assertThat(events(asha)).containsExactly("her own");
+    }
+
+    private List<String> events(Actor actor) {
+        return api.get(actor, QUARANTINE)
+                .json()
+                .get("items")
+                .valueStream()
+                .map(item -> item.path("event"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .map(event -> event.contains("her own") ? "her own" : event)
+                .toList();
+    }
+
     private JsonNode quarantined(String event) {
-        Answer answer = api.post(citizen, SyncController.EVENTS, batch(event));
+        return quarantined(citizen, event);
+    }
+
+    private JsonNode quarantined(Actor actor, String event) {
+        Answer answer = api.post(actor, SyncController.EVENTS, batch(event));
         JsonNode ack = answer.json().at("/acks/0");
         assertThat(ack.get("status").asString()).isEqualTo("quarantined");
         return ack;

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Events that wait for whoever sent them to correct them. */
 public final class Quarantine {
     private static final String SELECT = """
-            SELECT id, principal_id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at
+            SELECT id, principal_id, event_id, subject, device, event, coalesce(key_subject, principal_id) AS key_subject,
+                   key_id, version, hash, code, quarantined_at
             FROM sync_quarantine
             """;
 
@@ -37,13 +38,13 @@ public final class Quarantine {
         }
         jdbc.sql("""
                         INSERT INTO sync_quarantine
-                          (id, principal_id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at,
-                           state)
-                        SELECT e.id, :principal, e.event_id, e.subject, e.device, e.event, e.key_id, e.version, e.hash, e.code,
-                               e.quarantined_at, 'WAITING'
-                        FROM unnest(:ids, :eventIds, :subjects, :devices, :events, :keyIds, :versions, :hashes, :codes,
-                                    :times)
-                          AS e (id, event_id, subject, device, event, key_id, version, hash, code, quarantined_at)
+                          (id, principal_id, event_id, subject, device, event, key_subject, key_id, version, hash, code,
+                           quarantined_at, state)
+                        SELECT e.id, :principal, e.event_id, e.subject, e.device, e.event, e.key_subject, e.key_id, e.version,
+                               e.hash, e.code, e.quarantined_at, 'WAITING'
+                        FROM unnest(:ids, :eventIds, :subjects, :devices, :events, :keySubjects, :keyIds, :versions, :hashes,
+                                    :codes, :times)
+                          AS e (id, event_id, subject, device, event, key_subject, key_id, version, hash, code, quarantined_at)
                         """)
                 .param("principal", principal)
                 .param("ids", Columns.of("uuid", events, QuarantinedEvent::id))
@@ -51,6 +52,9 @@ public final class Quarantine {
                 .param("subjects", Columns.of("uuid", events, QuarantinedEvent::subject))
                 .param("devices", Columns.ofBytes(events, QuarantinedEvent::device))
                 .param("events", Columns.ofBytes(events, one -> one.event().ciphertext()))
+                .param(
+                        "keySubjects",
+                        Columns.of("uuid", events, one -> one.event().place().subject()))
                 .param("keyIds", Columns.of("int4", events, one -> one.event().keyId()))
                 .param("versions", Columns.of("int4", events, one -> one.event().version()))
                 .param("hashes", Columns.ofBytes(events, QuarantinedEvent::hash))
@@ -123,7 +127,7 @@ public final class Quarantine {
 
     private static QuarantinedEvent event(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        var place = new RowSeals.Place(SealedBytes.SYNC_QUARANTINE, id, row.getObject("principal_id", UUID.class));
+        var place = new RowSeals.Place(SealedBytes.SYNC_QUARANTINE, id, row.getObject("key_subject", UUID.class));
         return new QuarantinedEvent(
                 id,
                 row.getObject("event_id", UUID.class),

@@ -12,7 +12,8 @@ import org.sahay.store.vault.RowSeals;
  * @param eventId the device's
  * @param subject whose it said to be, when that could be read
  * @param device which sent it, as a keyed hash
- * @param event as it came and which field is at fault, sealed for {@link org.sahay.store.vault.SealedBytes#SYNC_QUARANTINE}, this id and whoever sent it
+ * @param event as it came and which field is at fault, sealed for {@link org.sahay.store.vault.SealedBytes#SYNC_QUARANTINE}, this id and
+ *     its subject, or whoever sent it where that could not be read
  * @param hash of what came, keyed
  * @param code why
  */
