@@ -21,13 +21,12 @@ final class RequestContextFilter extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACE_PARENT = "traceparent";
     private static final String CONTEXT = RequestContextFilter.class.getName() + ".context";
-    /** A UUID or as much in hexadecimal digits. */
-    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-fA-F]{8}(-?)([0-9a-fA-F]{4}\\1){3}[0-9a-fA-F]{12}");
+    /** A random UUID (RFC 9562, versions 4 and 7), with its hyphens or without. */
+    private static final Pattern RANDOM_UUID = Pattern.compile(
+            "[0-9a-fA-F]{8}(-?)[0-9a-fA-F]{4}\\1[47][0-9a-fA-F]{3}\\1[89abAB][0-9a-fA-F]{3}\\1[0-9a-fA-F]{12}");
 
-    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-
-    /** As many digits as a phone or an ABHA number has, however they are parted: an id is written down everywhere. */
-    private static final Pattern NUMBER = Pattern.compile("([0-9][._-]?){10,}");
+    /** As many hexadecimal digits, as proxies make them; with so many letters that it is no padded phone or ABHA number. */
+    private static final Pattern RANDOM_DIGITS = Pattern.compile("(?=([0-9]*[a-fA-F]){4})[0-9a-fA-F]{32}");
 
     private static final Logger ACCESS = LoggerFactory.getLogger("org.sahay.api.access");
 
@@ -69,9 +68,9 @@ final class RequestContextFilter extends OncePerRequestFilter {
         return header != null && isTaken(header) ? header : UUID.randomUUID().toString();
     }
 
+    /** An id is written down everywhere: one that may be made of somebody's name or number is made anew. */
     private static boolean isTaken(String id) {
-        return RANDOM_ID.matcher(id).matches()
-                || SANE_ID.matcher(id).matches() && !NUMBER.matcher(id).find();
+        return RANDOM_UUID.matcher(id).matches() || RANDOM_DIGITS.matcher(id).matches();
     }
 
     private static void log(HttpServletRequest request, HttpServletResponse response, long nanos) {

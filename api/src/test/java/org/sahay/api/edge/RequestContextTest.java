@@ -33,15 +33,29 @@ class RequestContextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0e1f2a3b4c5d4e6f8a9b0c1d2e3f4a5b", "client-id.1_2", "00000000-0000-4000-8000-999990000112"})
-    void anIdOfTheCallersIsTaken(String id) {
+            strings = {
+                "0e1f2a3b4c5d4e6f8a9b0c1d2e3f4a5b",
+                "0e1f2a3b4c5d0e6f0a9b0c1d2e3f4a5b",
+                "01900000-0000-7000-8000-999990000112"
+            })
+    void aRandomIdOfTheCallersIsTaken(String id) {
         assertThat(idFor(id)).isEqualTo(id);
     }
 
-    /** An id is in logs, events, histories and the audit trail: no number of somebody's comes there. */
+    /** An id is in logs, events, histories and the audit trail: nothing of somebody's comes there. */
     @ParameterizedTest
-    @ValueSource(strings = {"a b<script>", "9999900001", "asha-9999900001", "91-1234-5678-9012", "id.99999_00001"})
-    void anIdThatIsNoSaneTokenOrMayBeSomebodysNumberIsReplaced(String id) {
+    @ValueSource(
+            strings = {
+                "a b<script>",
+                "Sunita.Devi.Patna",
+                "client-id.1_2",
+                "9999900001",
+                "asha-9999900001",
+                "00000000-0000-0000-0000-919999900001",
+                "00000000000000000000919999900001",
+                "91-1234-5678-9012"
+            })
+    void anIdThatMayBeMadeOfSomebodysNameOrNumberIsReplaced(String id) {
         assertThat(idFor(id)).hasSize(36).isNotEqualTo(id);
     }
 

@@ -30,8 +30,6 @@ final class Variations {
             "X-Forwarded-For",
             "X-Request-Id",
             "X-Unheard-Of");
-    /** A word in it is the caller's name for the request, kept and repeated so that it is found by it; a number is not. */
-    private static final String NAMED_BY_THE_CALLER = "X-Request-Id";
 
     private static final String REFUSED_BODY = "{\"action\": \"START\"}";
 
@@ -111,13 +109,10 @@ final class Variations {
                 .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
                 .forEach(names::add);
         for (String name : names) {
-            boolean words = !name.equals(NAMED_BY_THE_CALLER);
-            IN_A_HEADER.stream()
-                    .filter(kind -> words || kind != Kind.WORD)
-                    .forEach(kind -> all.add(() -> inHeader(kind, name)));
+            IN_A_HEADER.forEach(kind -> all.add(() -> inHeader(kind, name)));
             all.add(() -> digitsInHeader(name));
             if (operation.body() != null) {
-                all.add(() -> inHeaderOfARefusal(words ? Kind.WORD : Kind.NAME, name));
+                all.add(() -> inHeaderOfARefusal(Kind.WORD, name));
             }
         }
     }
