@@ -2,7 +2,6 @@ package org.sahay.bench.sync;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.sahay.bench.measure.Client;
@@ -24,7 +23,7 @@ public final class SyncReplayBenchmark implements Benchmark {
 
     @Override
     public Report run(Lab lab) throws SQLException {
-        lab.application(Map.of());
+        lab.application(SyncBenchmark.AT_THE_DOOR);
         var people = new People(lab);
         var first = SyncBenchmark.senders(lab, people, journal);
         var again = Stream.generate(() -> new Sender.Again(lab.connection(), people, this::next))

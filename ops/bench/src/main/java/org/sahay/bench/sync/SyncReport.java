@@ -93,7 +93,7 @@ record SyncReport(
                 .formatted(connections, Rounds.COUNT, Turns.TIME.toSeconds()));
         head.add("%d events of %d bytes a batch, half readings, half a logged day with a note; all about who sends it."
                 .formatted(eventsPerBatch, bytesPerEvent));
-        head.add("%d citizens with %d devices each send in turn. Kafka is fed meanwhile."
+        head.add("%d citizens with %d devices each send in turn. Kafka is fed meanwhile; projections rest."
                 .formatted(citizens, People.DEVICES));
         head.add("The peer writes receipts and log, sealed payloads as they are, %d rows a batch by multi-row inserts"
                         .formatted(2 * eventsPerBatch)
