@@ -109,7 +109,8 @@ class LabelsTest {
                 "routing.chosen",
                 "routing.nobody",
                 "warning.abha-number-check-digit",
-                "warning.many-records"));
+                "warning.many-records",
+                "warning.clock-ahead"));
         for (var code : List.of(
                 "id-invalid",
                 "key-reused",
@@ -271,6 +272,8 @@ class LabelsTest {
                 "operation.complaint.list",
                 "operation.profile.read",
                 "operation.profile.change",
+                "operation.profile.history",
+                "operation.profile.change-forced",
                 "operation.delegation.give",
                 "operation.delegation.end",
                 "operation.person.enrol",

@@ -46,4 +46,9 @@ class IdentityConfiguration {
         return new MyProfile(
                 profiles, ashas, places, roster, clinicians, transactions, audit, new ProfileViews(labels));
     }
+
+    @Bean
+    MyProfileHistory myProfileHistory(Profiles profiles, MyProfile mine, Labels labels) {
+        return new MyProfileHistory(profiles, mine, labels);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -13,6 +14,7 @@ import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.identity.Asha;
 import org.sahay.store.identity.Ashas;
 import org.sahay.store.identity.Profile;
+import org.sahay.store.identity.ProfileDetails;
 import org.sahay.store.identity.Profiles;
 import org.sahay.store.place.Places;
 import org.sahay.store.roster.Clinicians;
@@ -66,7 +68,13 @@ final class MyProfile {
     /** @throws ProblemException 422 for what cannot be, 412 when somebody changed it in between */
     ProfileJson change(Actor actor, LongPredicate expected, ProfilePatchJson patch, Locale locale) {
         String purpose = Right.CHANGE_PROFILE.purpose(actor.role());
-        return profiles.change(actor, expected, ProfileRules.check(patch, places), purpose)
+        return change(actor, expected, ProfileRules.check(patch, places), purpose, locale);
+    }
+
+    /** @throws ProblemException 412 when somebody changed it in between */
+    ProfileJson change(
+            Actor actor, LongPredicate expected, UnaryOperator<ProfileDetails> change, String purpose, Locale locale) {
+        return profiles.change(actor, expected, change, purpose)
                 .map(changed -> show(changed, actor, locale))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRECONDITION_FAILED)));
     }

@@ -109,7 +109,7 @@ final class ProfileController {
      * The tag stands for what a change changes. Delegations come and go without it, so it is set past Spring, which would answer
      * 304 by it.
      */
-    private static ProfileJson tagged(ProfileJson shown, Locale locale, HttpServletResponse response) {
+    static ProfileJson tagged(ProfileJson shown, Locale locale, HttpServletResponse response) {
         if (shown.version() != null) {
             response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.version()));
         }

@@ -33,18 +33,9 @@ final class ProfileViews {
 
     ProfileJson show(Profile profile, Role role, @Nullable Asha asha, Locale locale) {
         ProfileDetails details = profile.details();
-        var identifiers = new ArrayList<IdentifierJson>();
         var warnings = new ArrayList<WarningJson>();
-        if (details.abhaNumber() != null) {
-            if (!details.abhaNumber().passesLuhn()) {
-                warnings.add(warning("identifiers[" + identifiers.size() + "].value", CHECK_DIGIT, locale));
-            }
-            identifiers.add(new IdentifierJson(
-                    IdentifierJson.ABHA_NUMBER, details.abhaNumber().grouped()));
-        }
-        if (details.abhaAddress() != null) {
-            identifiers.add(new IdentifierJson(
-                    IdentifierJson.ABHA_ADDRESS, details.abhaAddress().text()));
+        if (details.abhaNumber() != null && !details.abhaNumber().passesLuhn()) {
+            warnings.add(warning("identifiers[0].value", CHECK_DIGIT, locale));
         }
         return new ProfileJson(
                 profile.person(),
@@ -54,7 +45,7 @@ final class ProfileViews {
                 profile.phone() == null ? null : profile.phone().masked(),
                 details.language() == null ? null : details.language().toString(),
                 details.village() == null ? null : VillageJson.of(details.village()),
-                identifiers,
+                identifiers(details),
                 new DelegationsJson(shown(profile.given()), shown(profile.received())),
                 warnings,
                 profile.version(),
@@ -88,6 +79,20 @@ final class ProfileViews {
 
     private static List<DelegationJson> shown(List<Delegation> delegations) {
         return delegations.stream().map(ProfileViews::shown).toList();
+    }
+
+    /** The number before the address. */
+    static List<IdentifierJson> identifiers(ProfileDetails details) {
+        var identifiers = new ArrayList<IdentifierJson>();
+        if (details.abhaNumber() != null) {
+            identifiers.add(new IdentifierJson(
+                    IdentifierJson.ABHA_NUMBER, details.abhaNumber().grouped()));
+        }
+        if (details.abhaAddress() != null) {
+            identifiers.add(new IdentifierJson(
+                    IdentifierJson.ABHA_ADDRESS, details.abhaAddress().text()));
+        }
+        return identifiers;
     }
 
     private static ProfileJson rosterOnly(Actor actor, @Nullable RosterJson roster) {

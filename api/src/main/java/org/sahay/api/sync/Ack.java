@@ -47,6 +47,7 @@ record Ack(
     static Ack of(SyncReceipt receipt, boolean repeated, @Nullable String path) {
         Status status = switch (receipt.status()) {
             case ACCEPTED -> repeated ? Status.DUPLICATE : Status.ACCEPTED;
+            case HELD -> Status.HELD;
             case QUARANTINED -> Status.QUARANTINED;
         };
         return new Ack(

@@ -15,6 +15,7 @@ import org.sahay.store.sync.SyncReceipt;
 /** Answers the events of a batch as if they had been sent one after the other. */
 final class AckSequence {
     static final String KEY_REUSED = "key-reused";
+    static final String BASE_VERSION = "/baseVersion";
 
     private final Map<UUID, SyncReceipt> standing;
     private final Map<UUID, Integer> firsts;
@@ -85,6 +86,10 @@ final class AckSequence {
     }
 
     private @Nullable String path(SyncReceipt receipt) {
-        return receipt.status() == SyncReceipt.Status.QUARANTINED ? paths.get(receipt.eventId()) : null;
+        return switch (receipt.status()) {
+            case ACCEPTED -> null;
+            case HELD -> BASE_VERSION;
+            case QUARANTINED -> paths.get(receipt.eventId());
+        };
     }
 }

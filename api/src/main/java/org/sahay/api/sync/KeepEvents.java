@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDraft;
 import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.complaint.UuidV7;
+import org.sahay.api.security.Right;
 import org.sahay.api.sync.Offer.Fate;
 import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.identity.Profiles;
+import org.sahay.store.identity.SentEdit;
 import org.sahay.store.sync.LoggedEvent;
 import org.sahay.store.sync.Quarantine;
 import org.sahay.store.sync.QuarantinedEvent;
@@ -45,6 +48,7 @@ final class KeepEvents {
     private final Vault vault;
     private final ComplaintDrafts drafts;
     private final ComplaintStore complaints;
+    private final Profiles profiles;
 
     KeepEvents(
             SyncReceipts receipts,
@@ -53,7 +57,8 @@ final class KeepEvents {
             RowSeals seals,
             Vault vault,
             ComplaintDrafts drafts,
-            ComplaintStore complaints) {
+            ComplaintStore complaints,
+            Profiles profiles) {
         this.receipts = receipts;
         this.log = log;
         this.quarantine = quarantine;
@@ -61,6 +66,7 @@ final class KeepEvents {
         this.vault = vault;
         this.drafts = drafts;
         this.complaints = complaints;
+        this.profiles = profiles;
     }
 
     /** An event that is sealed and has its server id. */
@@ -159,11 +165,13 @@ final class KeepEvents {
         List<UUID> taken =
                 receiptsNow.keySet().stream().filter(id -> !fresh.contains(id)).toList();
         receiptsNow.putAll(receipts.find(actor.id(), taken));
-        append(
+        Set<UUID> held = append(
                 actor,
                 device,
                 ready.stream().filter(one -> fresh.contains(one.offer().id())).toList(),
                 at);
+        receipts.hold(actor.id(), held);
+        held.forEach(id -> receiptsNow.computeIfPresent(id, (event, receipt) -> receipt.held()));
         discard(ready.stream().filter(one -> !fresh.contains(one.offer().id())).toList());
         return new Kept(receiptsNow, fresh);
     }
@@ -188,8 +196,12 @@ final class KeepEvents {
                 unused.stream().flatMap(Ready::texts).map(Unsealed::token).toList());
     }
 
-    /** Writes events whose ids are claimed. */
-    void append(Actor actor, byte[] device, List<Ready> claimed, Instant at) {
+    /**
+     * Writes events whose ids are claimed.
+     *
+     * @return ids of those that wait for what comes before them
+     */
+    Set<UUID> append(Actor actor, byte[] device, List<Ready> claimed, Instant at) {
         log.appendAll(
                 actor.id(),
                 device,
@@ -205,10 +217,21 @@ final class KeepEvents {
         if (!filed.isEmpty()) {
             complaints.acceptAll(filed.stream().map(ComplaintDraft::complaint).toList());
         }
+        List<SentEdit> edits =
+                claimed.stream().flatMap(one -> edit(one).stream()).toList();
+        return edits.isEmpty()
+                ? Set.of()
+                : profiles.receive(actor, device, at, edits, Right.CHANGE_PROFILE.purpose(actor.role()));
+    }
+
+    private static Optional<SentEdit> edit(Ready one) {
+        return one.offer().fate() instanceof Fate.Accept(var event, var basis, var complaint, var edit) && edit != null
+                ? Optional.of(new SentEdit(one.serverId(), event.id(), event.baseVersion(), event.clientTime(), edit))
+                : Optional.empty();
     }
 
     private static Optional<LoggedEvent> logged(Ready one) {
-        return one.offer().fate() instanceof Fate.Accept(var event, var basis, var complaint)
+        return one.offer().fate() instanceof Fate.Accept(var event, var basis, var complaint, var edit)
                 ? Optional.of(new LoggedEvent(
                         one.serverId(),
                         event.id(),

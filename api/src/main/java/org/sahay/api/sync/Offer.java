@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.sync.event.SentEvent;
+import org.sahay.store.identity.ProfileChange;
 import org.sahay.store.sync.SyncReceipt;
 import org.sahay.workflows.identity.Basis;
 
@@ -22,8 +23,13 @@ record Offer(UUID id, byte[] hash, byte[] sentHash, Fate fate) {
          *
          * @param basis on which the caller may write for its subject
          * @param complaint that it files
+         * @param edit that it makes of its subject's profile
          */
-        record Accept(SentEvent.Readable event, Basis basis, ComplaintDrafts.Sent.@Nullable Sound complaint)
+        record Accept(
+                SentEvent.Readable event,
+                Basis basis,
+                ComplaintDrafts.Sent.@Nullable Sound complaint,
+                @Nullable ProfileChange edit)
                 implements Fate {}
 
         /**

@@ -10,12 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDrafts;
+import org.sahay.api.identity.SentProfile;
 import org.sahay.api.security.PersonalReach;
 import org.sahay.api.security.Right;
 import org.sahay.api.sync.Offer.Fate;
-import org.sahay.api.sync.event.EventType;
 import org.sahay.api.sync.event.Flaw;
 import org.sahay.api.sync.event.SentEvent;
+import org.sahay.store.place.Places;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Basis;
@@ -29,11 +30,13 @@ final class Offers {
 
     private final PersonalReach reach;
     private final ComplaintDrafts complaints;
+    private final Places places;
     private final BlindIndex index;
 
-    Offers(PersonalReach reach, ComplaintDrafts complaints, BlindIndex index) {
+    Offers(PersonalReach reach, ComplaintDrafts complaints, Places places, BlindIndex index) {
         this.reach = reach;
         this.complaints = complaints;
+        this.places = places;
         this.index = index;
     }
 
@@ -60,7 +63,7 @@ final class Offers {
                         readable.id(),
                         keyed(actor, readable.id(), readable.hash()),
                         keyed(actor, readable.id(), readable.sentHash()),
-                        fate(readable.subject(), actor, bases, basis -> readable(readable, basis))));
+                        fate(readable.subject(), actor, bases, basis -> readable(readable, basis, actor))));
             case SentEvent.Bad bad -> {
                 byte[] sentHash = keyed(actor, bad.id(), bad.hash());
                 yield Optional.of(new Offer(
@@ -97,22 +100,43 @@ final class Offers {
         return new Fate.Quarantine(bad.subject(), basis, bad.raw(), flaw.code().code(), flaw.path());
     }
 
-    private Fate readable(SentEvent.Readable event, Basis basis) {
+    private Fate readable(SentEvent.Readable event, Basis basis, Actor actor) {
         if (event.type().speaksForItsSubject() && basis.equals(Basis.ASSIGNED_VILLAGE)) {
             return NOT_THEIRS;
         }
-        if (event.type() != EventType.COMPLAINT_FILED) {
-            return new Fate.Accept(event, basis, null);
+        return switch (event.type()) {
+            case COMPLAINT_FILED -> complaint(event, basis);
+            case PROFILE_EDITED -> edit(event, basis, actor);
+            default -> new Fate.Accept(event, basis, null, null);
+        };
+    }
+
+    /** A profile is changed by whose it is, also on a device: what helpers are let do is another row of the table. */
+    private Fate edit(SentEvent.Readable event, Basis basis, Actor actor) {
+        if (reach.basis(Right.CHANGE_PROFILE.grant(actor.role()), actor, event.subject())
+                .isEmpty()) {
+            return NOT_THEIRS;
         }
+        return switch (SentProfile.read(event.payload(), places)) {
+            case SentProfile.Sound(var change) -> new Fate.Accept(event, basis, null, change);
+            case SentProfile.Faulty(String code, String field) ->
+                new Fate.Quarantine(event.subject(), basis, asSent(event), code, pointer(field));
+        };
+    }
+
+    private Fate complaint(SentEvent.Readable event, Basis basis) {
         return switch (complaints.read(event.payload())) {
-            case ComplaintDrafts.Sent.Sound sound -> new Fate.Accept(event, basis, sound);
+            case ComplaintDrafts.Sent.Sound sound -> new Fate.Accept(event, basis, sound, null);
             case ComplaintDrafts.Sent.Faulty(String code, String field) ->
                 new Fate.Quarantine(event.subject(), basis, asSent(event), code, pointer(field));
         };
     }
 
     private static String pointer(String field) {
-        return "/payload" + (field.isEmpty() ? "" : "/" + field.replace('.', '/'));
+        return "/payload"
+                + (field.isEmpty()
+                        ? ""
+                        : "/" + field.replace('.', '/').replace('[', '/').replace("]", ""));
     }
 
     private static byte[] asSent(SentEvent.Readable event) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Problem;
 import org.sahay.api.edge.ProblemCode;
 import org.sahay.api.edge.ProblemException;
@@ -91,10 +92,10 @@ final class Resubmission {
         QuarantinedEvent held = quarantine.hold(actor.id(), id).orElseThrow();
         Map<UUID, SyncReceipt> found = receipts.find(actor.id(), List.of(offer.id()));
         SyncReceipt standing = Objects.requireNonNull(found.get(offer.id()));
-        if (standing.status() == SyncReceipt.Status.ACCEPTED) {
+        if (standing.status() != SyncReceipt.Status.QUARANTINED) {
             keeping.discard(ready);
             return offer.isOf(standing)
-                    ? Ack.of(standing, true, null)
+                    ? Ack.of(standing, true, waitsFor(standing))
                     : Ack.refused(offer.id().toString(), AckSequence.KEY_REUSED, "/id");
         }
         return switch (offer.fate()) {
@@ -108,11 +109,17 @@ final class Resubmission {
                         code,
                         path);
             case Fate.Accept accept -> {
-                keeping.append(actor, held.device(), ready, at);
+                Set<UUID> waiting = keeping.append(actor, held.device(), ready, at);
                 SyncReceipt accepted = ready.getFirst().receipt(at);
                 quarantine.release(actor.id(), id, accepted);
-                yield Ack.of(accepted, false, null);
+                receipts.hold(actor.id(), waiting);
+                SyncReceipt now = waiting.isEmpty() ? accepted : accepted.held();
+                yield Ack.of(now, false, waitsFor(now));
             }
         };
+    }
+
+    private static @Nullable String waitsFor(SyncReceipt receipt) {
+        return receipt.status() == SyncReceipt.Status.HELD ? AckSequence.BASE_VERSION : null;
     }
 }

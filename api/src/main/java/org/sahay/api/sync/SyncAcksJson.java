@@ -26,7 +26,8 @@ record SyncAcksJson(List<AckJson> acks) {
 
             @Schema(
                     description =
-                            "duplicate: accepted before; held: waits for what comes before it; quarantined: kept until"
+                            "duplicate: accepted before; held: kept, and waits for the edit that it was made on, told anew each time;"
+                                    + " accepted before and applied since is duplicate; quarantined: kept until"
                                     + " it is corrected; refused: nothing of it is kept",
                     allowableValues = {"accepted", "duplicate", "held", "quarantined", "refused"})
             String status,
@@ -35,7 +36,7 @@ record SyncAcksJson(List<AckJson> acks) {
             @Nullable
             UUID serverId,
 
-            @Schema(description = "When it was accepted or quarantined") @Nullable
+            @Schema(description = "When it came, also when it is held; when it was accepted or quarantined") @Nullable
             Instant serverTime,
 
             @Schema(description = "Why it is not accepted, as unknown-type") @Nullable

@@ -7,6 +7,8 @@ import org.sahay.api.ratelimit.RateLimits;
 import org.sahay.api.security.PersonalReach;
 import org.sahay.store.audit.AuditTrail;
 import org.sahay.store.complaint.ComplaintStore;
+import org.sahay.store.identity.Profiles;
+import org.sahay.store.place.Places;
 import org.sahay.store.sync.DeviceScopes;
 import org.sahay.store.sync.Quarantine;
 import org.sahay.store.sync.SyncChanges;
@@ -33,8 +35,8 @@ class SyncConfiguration {
     }
 
     @Bean
-    Offers offers(PersonalReach reach, ComplaintDrafts complaints, BlindIndex index) {
-        return new Offers(reach, complaints, index);
+    Offers offers(PersonalReach reach, ComplaintDrafts complaints, Places places, BlindIndex index) {
+        return new Offers(reach, complaints, places, index);
     }
 
     @Bean
@@ -45,8 +47,9 @@ class SyncConfiguration {
             RowSeals seals,
             Vault vault,
             ComplaintDrafts drafts,
-            ComplaintStore complaints) {
-        return new KeepEvents(receipts, log, quarantine, seals, vault, drafts, complaints);
+            ComplaintStore complaints,
+            Profiles profiles) {
+        return new KeepEvents(receipts, log, quarantine, seals, vault, drafts, complaints, profiles);
     }
 
     @Bean

@@ -68,6 +68,9 @@ final class SyncController {
                     "Up to 500 events, 1 MiB, packed with gzip or not. Each is answered for itself, in their order: what"
                             + " is accepted is kept for good before the answer leaves. The same id with the same content is answered"
                             + " as the first time, however often and in whatever batch it comes; with other content it is refused."
+                            + " profile.edited says in baseVersion on which version of the profile it was made, counting"
+                            + " the device's own edits before it: while that version has not been reached it is held, five"
+                            + " days at most; once it is applied it is a duplicate, with the same serverId and serverTime."
                             + " What cannot be read is kept in quarantine; what is not the caller's to write is refused.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -32,7 +32,8 @@ final class SyncTrail {
         Map<UUID, Basis> subjects = new LinkedHashMap<>();
         for (Offer offer : kept) {
             switch (offer.fate()) {
-                case Fate.Accept(var event, Basis basis, var complaint) -> subjects.put(event.subject(), basis);
+                case Fate.Accept(var event, Basis basis, var complaint, var edit) ->
+                    subjects.put(event.subject(), basis);
                 case Fate.Quarantine one ->
                     subjects.putIfAbsent(one.subject() == null ? actor.id() : one.subject(), one.basis());
                 case Fate.Refuse refuse -> {}
@@ -94,7 +95,7 @@ final class SyncTrail {
 
     /** @param offer what somebody sent in place of a quarantined event */
     void resubmitted(Actor actor, UUID quarantined, Offer offer) {
-        if (offer.fate() instanceof Fate.Accept(var event, Basis basis, var complaint)) {
+        if (offer.fate() instanceof Fate.Accept(var event, Basis basis, var complaint, var edit)) {
             audit.record(entry(
                     Right.RESUBMIT_EVENT, actor, "sync.resubmit", event.subject(), "sync_event", quarantined, basis));
         } else {

@@ -56,6 +56,8 @@ class OpenApiTest {
                         "listDevMessages",
                         "readProfile",
                         "changeProfile",
+                        "listProfileHistory",
+                        "restoreProfileEdit",
                         "listQuarantine",
                         "listChanges");
     }

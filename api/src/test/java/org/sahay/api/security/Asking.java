@@ -88,6 +88,9 @@ final class Asking {
             case "listMyAudit" -> api.get(caller, "/v1/audit/me?limit=200");
             case "changeProfile" ->
                 api.patch(caller, "/v1/profile/me", "{\"name\": \"" + Standings.SEALED_WORDS + "\"}", "If-Match", "*");
+            case "listProfileHistory" -> api.get(caller, "/v1/profile/me/history");
+            case "restoreProfileEdit" ->
+                api.post(caller, "/v1/profile/me/history/" + edit(subject) + ":restore", "", "If-Match", "*");
             case "giveDelegation" -> delegate(caller, subject.citizen());
             case "endDelegation" -> api.delete(caller, "/v1/profile/me/delegations/" + helper(subject));
             case "inviteStaff" ->
@@ -145,6 +148,7 @@ final class Asking {
                 answer.status() + " " + answer.json().get("status").asString();
             case "listChanges" ->
                 answer.status() + shownIf(answer.response().body().contains(aboutSubject(subject)));
+            case "listProfileHistory" -> answer.status() + shownIf(isEditListed(caller, subject));
             case "listQuarantine" -> answer.status() + shownIf(isQuarantineListed(caller, subject));
             default -> Integer.toString(answer.status());
         };
@@ -202,6 +206,23 @@ final class Asking {
     private boolean isQuarantineListed(@Nullable Actor caller, Subject subject) {
         String id = quarantined(subject).id().toString();
         return api.get(caller, "/v1/sync/quarantine").response().body().contains(id);
+    }
+
+    /** Something that the citizen changed in their profile just now. */
+    private UUID edit(Subject subject) {
+        if (!subject.exists()) {
+            return UUID.randomUUID();
+        }
+        var citizen = new Actor(subject.citizen(), Role.CITIZEN, Area.COUNTRY);
+        String change = "{\"name\": \"" + Standings.SEALED_WORDS + " " + UUID.randomUUID() + "\"}";
+        api.patch(citizen, "/v1/profile/me", change, "If-Match", "*");
+        Answer history = api.get(citizen, "/v1/profile/me/history");
+        return UUID.fromString(history.json().at("/items/0/id").asString());
+    }
+
+    private boolean isEditListed(@Nullable Actor caller, Subject subject) {
+        String id = edit(subject).toString();
+        return api.get(caller, "/v1/profile/me/history").response().body().contains(id);
     }
 
     private UUID session(Subject subject) {

@@ -89,7 +89,7 @@ public final class Migrations {
                 "GRANT EXECUTE ON FUNCTION sahay.audit_retire TO " + quoted,
                 "REVOKE UPDATE, DELETE ON sahay.sync_event FROM " + quoted,
                 revokeAll(partitions("sahay.sync_event"), quoted),
-                "REVOKE DELETE ON sahay.sync_receipt, sahay.sync_quarantine FROM " + quoted,
+                "REVOKE DELETE ON sahay.sync_receipt, sahay.sync_quarantine, sahay.profile_edit FROM " + quoted,
                 "GRANT EXECUTE ON FUNCTION sahay.sync_event_make_partition TO " + quoted,
                 "REVOKE UPDATE, DELETE ON sahay.wellness_reading, sahay.wellness_subject FROM " + quoted,
                 revokeAll(partitions("sahay.wellness_reading"), quoted),

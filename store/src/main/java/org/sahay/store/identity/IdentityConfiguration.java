@@ -7,6 +7,7 @@ import org.sahay.store.database.Chore;
 import org.sahay.store.vault.BlindIndex;
 import org.sahay.store.vault.Envelopes;
 import org.sahay.store.vault.PhoneIndex;
+import org.sahay.store.vault.RowSeals;
 import org.sahay.store.vault.Vault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,9 +72,17 @@ public class IdentityConfiguration {
             Residents residents,
             CareLinks links,
             Vault vault,
+            RowSeals seals,
+            ReleasedEvents released,
             AuditTrail audit,
             Clock clock) {
-        return new Profiles(transaction, new ProfileRows(jdbc), people, residents, links, vault, audit, clock);
+        var edits = new ProfileEdits(new ProfileEditRows(jdbc), seals, released);
+        return new Profiles(transaction, new ProfileRows(jdbc), edits, people, residents, links, vault, audit, clock);
+    }
+
+    @Bean
+    Chore overdueProfileEdits(Profiles profiles) {
+        return new Chore("profile-edits-overdue", Duration.ofHours(1), profiles::forceOverdue);
     }
 
     @Bean

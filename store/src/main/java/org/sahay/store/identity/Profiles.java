@@ -1,12 +1,18 @@
 package org.sahay.store.identity;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.audit.AuditEntry;
 import org.sahay.store.audit.AuditTrail;
@@ -25,8 +31,15 @@ import org.springframework.transaction.support.TransactionOperations;
  * who they are lies in the vault, also what they replaced.
  */
 public final class Profiles {
+    /** After so long an edit waits no more: by then the device that has the one before it is lost, or never made it. */
+    public static final Duration LONGEST_WAIT = Duration.ofDays(5);
+
+    private static final int AT_ONCE = 20;
+    private static final String OWN_PROFILE = "own-profile";
+
     private final TransactionOperations transactions;
     private final ProfileRows rows;
+    private final ProfileEdits edits;
     private final People people;
     private final Residents residents;
     private final CareLinks links;
@@ -37,6 +50,7 @@ public final class Profiles {
     Profiles(
             TransactionOperations transactions,
             ProfileRows rows,
+            ProfileEdits edits,
             People people,
             Residents residents,
             CareLinks links,
@@ -45,6 +59,7 @@ public final class Profiles {
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
+        this.edits = edits;
         this.people = people;
         this.residents = residents;
         this.links = links;
@@ -86,14 +101,83 @@ public final class Profiles {
             if (wanted.equals(had)) {
                 return Optional.of(shown(before, person, purpose));
             }
-            ProfileRow after = sealed(before, had, wanted);
-            rows.replace(after, person.id());
-            if (!Objects.equals(wanted.village(), had.village())) {
-                residents.settle(person.id(), wanted.village());
-            }
+            var turn = edits.made(person.id(), before.version(), now(), ProfileChange.between(had, wanted));
+            ProfileRow after = replaced(before, had, turn);
             audit.record(entry(person, "profile.change", purpose));
             return Optional.of(shown(after, person, purpose));
         }));
+    }
+
+    /**
+     * Applies what devices sent, or lets it wait for what comes before it, in the caller's transaction.
+     *
+     * @param device they came from, as a keyed hash
+     * @return the device's ids of those that wait
+     */
+    public Set<UUID> receive(Actor person, byte[] device, Instant at, List<SentEdit> sent, String purpose) {
+        if (sent.isEmpty()) {
+            return Set.of();
+        }
+        ProfileRow before = rows.locked(ProfileRow.empty(person.id(), clock.instant()));
+        var turn = edits.sent(person.id(), before.version(), device, at, sent);
+        if (turn.version() > before.version()) {
+            replaced(before, details(before, vault.openAll(before.texts())), turn);
+            audit.record(entry(person, "profile.change", purpose));
+        }
+        return sent.stream()
+                .filter(edit -> !turn.applied().contains(edit.id()))
+                .map(SentEdit::eventId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Applies, in the caller's transaction, what has waited too long; returns for how many people. */
+    public int forceOverdue() {
+        Instant before = clock.instant().minus(LONGEST_WAIT);
+        List<UUID> people = edits.waitingSince(before, AT_ONCE);
+        for (UUID person : people) {
+            ProfileRow row = rows.locked(ProfileRow.empty(person, clock.instant()));
+            var turn = edits.force(person, row.version(), before);
+            replaced(row, details(row, vault.openAll(row.texts())), turn);
+            audit.recordAll(turn.forced().stream()
+                    .map(edit -> new AuditEntry(
+                            null,
+                            "system",
+                            "profile.change-forced",
+                            person,
+                            "profile_edit",
+                            edit,
+                            OWN_PROFILE,
+                            Basis.PROCEDURE))
+                    .toList());
+        }
+        return people.size();
+    }
+
+    /** A page of a person's own edits, newest first, also of those that lost or wait. */
+    public List<ProfileEdit> history(Actor person, @Nullable UUID after, int most, String purpose) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            audit.record(entry(person, "profile.history", purpose));
+            return edits.newest(person.id(), after, most);
+        }));
+    }
+
+    /** What an edit of a person's own changed, to be made anew; empty when they have none such. */
+    public Optional<ProfileChange> changeOf(Actor person, UUID edit) {
+        return edits.change(person.id(), edit);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private ProfileRow replaced(ProfileRow before, ProfileDetails had, ProfileEdits.Turn turn) {
+        ProfileDetails wanted = turn.of(had);
+        ProfileRow after = sealed(before, turn.version(), had, wanted);
+        rows.replace(after, before.id());
+        if (!Objects.equals(wanted.village(), had.village())) {
+            residents.settle(before.id(), wanted.village());
+        }
+        return after;
     }
 
     private Profile shown(ProfileRow row, Actor person, String purpose) {
@@ -130,11 +214,11 @@ public final class Profiles {
         return token == null ? null : texts.get(token);
     }
 
-    private ProfileRow sealed(ProfileRow before, ProfileDetails had, ProfileDetails wanted) {
+    private ProfileRow sealed(ProfileRow before, long version, ProfileDetails had, ProfileDetails wanted) {
         UUID id = before.id();
         return new ProfileRow(
                 id,
-                before.version() + 1,
+                version,
                 wanted.language() == null ? null : wanted.language().toString(),
                 token(SealedColumn.PROFILE_NAME, id, before.nameToken(), had.name(), wanted.name()),
                 token(SealedColumn.PROFILE_ABHA_NUMBER, id, before.abhaNumberToken(), digits(had), digits(wanted)),

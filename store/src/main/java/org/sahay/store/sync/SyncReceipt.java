@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what became of it
  * @param serverId ours: of the logged event, the quarantined one, or the thing it made
  * @param serverTime when it was accepted or quarantined
- * @param code why it was quarantined
+ * @param code why it is not accepted, or not yet
  */
 public record SyncReceipt(
         UUID eventId,
@@ -24,9 +24,13 @@ public record SyncReceipt(
         UUID serverId,
         Instant serverTime,
         @Nullable String code) {
+    static final String CODE_OF_HELD = "held";
+
     /** What may become of an event that is kept. */
     public enum Status {
         ACCEPTED,
+        /** It is in the log, and waits for what comes before it. */
+        HELD,
         QUARANTINED
     }
 
@@ -36,6 +40,11 @@ public record SyncReceipt(
 
     public static SyncReceipt quarantined(UUID eventId, byte[] hash, UUID serverId, Instant serverTime, String code) {
         return new SyncReceipt(eventId, hash, null, Status.QUARANTINED, serverId, serverTime, code);
+    }
+
+    /** The same for an event that waits. */
+    public SyncReceipt held() {
+        return new SyncReceipt(eventId, hash, formerHash, Status.HELD, serverId, serverTime, CODE_OF_HELD);
     }
 
     /** Whether this is what it was given for. */

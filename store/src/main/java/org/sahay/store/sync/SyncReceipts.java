@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sahay.store.database.Columns;
+import org.sahay.store.identity.ReleasedEvents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The first answer to each event, by who sent it and the id they gave it. */
-public final class SyncReceipts {
+public final class SyncReceipts implements ReleasedEvents {
     private final JdbcClient jdbc;
 
     SyncReceipts(JdbcClient jdbc) {
@@ -88,6 +90,37 @@ public final class SyncReceipts {
                 .param("serverTime", accepted.serverTime().atOffset(UTC))
                 .param("principal", principal)
                 .param("event", accepted.eventId())
+                .update();
+    }
+
+    /** Events that were accepted just now wait for what comes before them. */
+    public void hold(UUID principal, Collection<UUID> eventIds) {
+        change(principal, eventIds, SyncReceipt.Status.ACCEPTED, SyncReceipt.Status.HELD, SyncReceipt.CODE_OF_HELD);
+    }
+
+    @Override
+    public void release(UUID principal, Collection<UUID> eventIds) {
+        change(principal, eventIds, SyncReceipt.Status.HELD, SyncReceipt.Status.ACCEPTED, null);
+    }
+
+    private void change(
+            UUID principal,
+            Collection<UUID> eventIds,
+            SyncReceipt.Status from,
+            SyncReceipt.Status to,
+            @Nullable String code) {
+        if (eventIds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE sync_receipt SET status = :to, code = :code
+                        WHERE principal_id = :principal AND event_id = ANY (:ids) AND status = :from
+                        """)
+                .param("to", to.name())
+                .param("code", code)
+                .param("principal", principal)
+                .param("ids", Columns.ofIds(eventIds))
+                .param("from", from.name())
                 .update();
     }
 

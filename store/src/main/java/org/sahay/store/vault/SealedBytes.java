@@ -7,6 +7,7 @@ import java.util.UUID;
 public enum SealedBytes {
     SYNC_EVENT("sync_event", "payload"),
     SYNC_QUARANTINE("sync_quarantine", "event"),
+    PROFILE_EDIT("profile_edit", "change"),
     /** In object storage, by its key. */
     OBJECT("object", "content");
 

@@ -77,7 +77,8 @@ class SyncLogTest {
                 "TRUNCATE sync_event",
                 "DELETE FROM sync_event_default",
                 "DELETE FROM sync_receipt",
-                "DELETE FROM sync_quarantine")) {
+                "DELETE FROM sync_quarantine",
+                "DELETE FROM profile_edit")) {
             assertThatThrownBy(() -> store.jdbc().sql(forbidden).update())
                     .as(forbidden)
                     .rootCause()

@@ -52,6 +52,7 @@ final class Scene {
             case "endSession" -> sessionToEnd();
             case "readComplaint" -> complaint();
             case "actOnComplaint" -> complaint().withBody(comment());
+            case "listProfileHistory", "restoreProfileEdit" -> edit();
             case "giveDelegation" -> as(operation).withBody(delegation());
             case "endDelegation" -> delegationToEnd();
             case "inviteStaff" -> as(operation).withBody(invitation());
@@ -132,6 +133,21 @@ final class Scene {
     private JsonNode comment() {
         Canary comment = canaries.make(Kind.SENTENCE, "actOnComplaint, comment");
         return JSON.valueToTree(Map.of("action", "COMMENT", "comment", comment.value()));
+    }
+
+    private Setting edit() {
+        Map<String, String> citizen = new HashMap<>(persons.as(UUID.randomUUID(), Role.CITIZEN));
+        citizen.put("If-Match", "*");
+        Map<String, String> patching = new HashMap<>(citizen);
+        patching.put("Content-Type", "application/merge-patch+json");
+        Canary name = canaries.make(Kind.WORD, "changeProfile, name");
+        JsonNode change = JSON.valueToTree(Map.of("name", name.value()));
+        persons.ask("changeProfile", "PATCH", "/v1/profile/me", patching, change, List.of(name));
+        String id = persons.ask("listProfileHistory", "GET", "/v1/profile/me/history", citizen, null, List.of())
+                .json()
+                .at("/items/0/id")
+                .asString();
+        return Setting.of(() -> citizen).withPath("id", id);
     }
 
     private static JsonNode delegation() {
