@@ -289,6 +289,8 @@ class LabelsTest {
                 "operation.sync.quarantine",
                 "operation.sync.resubmit",
                 "operation.sync.resubmit-refused",
+                "operation.sync.replay",
+                "operation.sync.replay-refused",
                 "operation.payload.read",
                 "purpose.own-complaint",
                 "purpose.own-profile",

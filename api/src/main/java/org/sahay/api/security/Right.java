@@ -118,6 +118,9 @@ public enum Right {
     ACKNOWLEDGE_FLAG(
             "acknowledgeFlag", to(SELF_OR_WARD, OWN_RECORD, CAREGIVER), to(SELF_WARD_OR_VILLAGE, OWN_RECORD, ASHA)),
 
+    /** Who asks is told how many there were, and nothing of what they are or whose. */
+    REPLAY_QUARANTINE("replayQuarantine", to(PROCESS, OPERATION, OPERATOR)),
+
     /** Workflows hold ids and codes, and whoever looks after them has to see them; to others it is told that they are sealed. */
     DECODE_PAYLOADS(
             "decodePayloads",

@@ -111,7 +111,7 @@ final class Resubmission {
             case Fate.Accept accept -> {
                 Set<UUID> waiting = keeping.append(actor, held.device(), ready, at);
                 SyncReceipt accepted = ready.getFirst().receipt(at);
-                quarantine.release(actor.id(), id, accepted);
+                quarantine.releaseAll(actor.id(), List.of(accepted));
                 receipts.hold(actor.id(), waiting);
                 SyncReceipt now = waiting.isEmpty() ? accepted : accepted.held();
                 yield Ack.of(now, false, waitsFor(now));

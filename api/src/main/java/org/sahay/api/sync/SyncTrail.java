@@ -1,6 +1,7 @@
 package org.sahay.api.sync;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,6 +104,24 @@ final class SyncTrail {
             audit.record(entry(
                     Right.RESUBMIT_EVENT, actor, "sync.resubmit-refused", actor.id(), "sync_event", quarantined, own));
         }
+    }
+
+    /**
+     * One entry for each subject of what one person sent and was tried again; who asked for it saw nothing of it.
+     *
+     * @param accepted of whom something was accepted
+     * @param others of whom nothing was
+     */
+    void replayed(Actor operator, UUID sender, Set<UUID> accepted, Set<UUID> others) {
+        Basis basis = Right.REPLAY_QUARANTINE.grant(operator.role()).basis();
+        var entries = new ArrayList<AuditEntry>();
+        accepted.forEach(subject ->
+                entries.add(entry(Right.REPLAY_QUARANTINE, operator, "sync.replay", subject, "person", sender, basis)));
+        others.stream()
+                .filter(subject -> !accepted.contains(subject))
+                .forEach(subject -> entries.add(entry(
+                        Right.REPLAY_QUARANTINE, operator, "sync.replay-refused", subject, "person", sender, basis)));
+        audit.recordAll(entries);
     }
 
     private static AuditEntry entry(

@@ -121,6 +121,8 @@ final class Asking {
                         "/v1/sync/quarantine/" + sent.id() + ":resubmit",
                         SyncBodies.aVital(sent.eventId(), subject.citizen()));
             }
+            case "replayQuarantine" ->
+                api.post(caller, "/v1/sync/quarantine:replay", "{\"code\": \"of-nobody\", \"limit\": 1}");
             case "listMetrics" -> api.get(caller, "/v1/wellness/metrics");
             case "readSeries" -> api.get(caller, "/v1/wellness/series?metric=systolic&citizen=" + subject.citizen());
             case "listFlags" -> api.get(caller, "/v1/wellness/flags?citizen=" + subject.citizen());

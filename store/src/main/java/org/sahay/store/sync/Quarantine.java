@@ -1,13 +1,12 @@
 package org.sahay.store.sync;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sahay.store.database.Columns;
@@ -82,6 +81,26 @@ public final class Quarantine {
                 .list();
     }
 
+    /**
+     * Those of everybody that still wait, oldest first.
+     *
+     * @param after the last one of the page before; null for the first page
+     * @param code why they wait; null for any reason
+     */
+    public List<QuarantinedEvent> waitingOfAll(@Nullable UUID after, @Nullable String code, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE state = 'WAITING' AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
+                          AND (CAST(:code AS text) IS NULL OR code = CAST(:code AS text))
+                        ORDER BY id
+                        LIMIT :limit
+                        """)
+                .param("after", after)
+                .param("code", code)
+                .param("limit", limit)
+                .query(Quarantine::event)
+                .list();
+    }
+
     /** Those of one person under these ids of theirs. */
     public List<QuarantinedEvent> find(UUID principal, Collection<UUID> eventIds) {
         if (eventIds.isEmpty()) {
@@ -104,6 +123,20 @@ public final class Quarantine {
         return one(principal, id, " FOR UPDATE");
     }
 
+    /** Which of these still wait, held on to in their order until the transaction ends. */
+    public Set<UUID> holdWaiting(UUID principal, Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT id FROM sync_quarantine
+                        WHERE principal_id = :principal AND id = ANY (:ids) AND state = 'WAITING'
+                        ORDER BY id
+                        FOR UPDATE
+                        """)
+                .param("principal", principal)
+                .param("ids", Columns.ofIds(ids))
+                .query(UUID.class)
+                .list());
+    }
+
     private Optional<QuarantinedEvent> one(UUID principal, UUID id, String locking) {
         return jdbc.sql(SELECT + "WHERE id = :id AND principal_id = :principal" + locking)
                 .param("id", id)
@@ -112,17 +145,18 @@ public final class Quarantine {
                 .optional();
     }
 
-    /** Ends the waiting of one that is held: the event was accepted as this receipt says. */
-    public void release(UUID principal, UUID id, SyncReceipt accepted) {
+    /** Ends the waiting of those that are held: they were accepted as these receipts say, under the server ids they had. */
+    public void releaseAll(UUID principal, List<SyncReceipt> accepted) {
         jdbc.sql("""
-                        UPDATE sync_quarantine SET state = 'RESUBMITTED', resubmitted_at = :at
-                        WHERE id = :id AND principal_id = :principal AND state = 'WAITING'
+                        UPDATE sync_quarantine q SET state = 'RESUBMITTED', resubmitted_at = e.at
+                        FROM unnest(:ids, :times) AS e (id, at)
+                        WHERE q.id = e.id AND q.principal_id = :principal AND q.state = 'WAITING'
                         """)
-                .param("at", accepted.serverTime().atOffset(UTC))
-                .param("id", id)
+                .param("ids", Columns.of("uuid", accepted, SyncReceipt::serverId))
+                .param("times", Columns.ofInstants(accepted, SyncReceipt::serverTime))
                 .param("principal", principal)
                 .update();
-        receipts.correct(principal, accepted);
+        receipts.correctAll(principal, accepted);
     }
 
     private static QuarantinedEvent event(ResultSet row, int number) throws SQLException {

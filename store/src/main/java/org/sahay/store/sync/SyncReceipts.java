@@ -1,7 +1,5 @@
 package org.sahay.store.sync;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -77,19 +75,20 @@ public final class SyncReceipts implements ReleasedEvents {
                 .collect(Collectors.toMap(SyncReceipt::eventId, Function.identity()));
     }
 
-    /** From now on the event is the corrected one; what came first is still known. */
-    void correct(UUID principal, SyncReceipt accepted) {
+    /** From now on these events are the corrected ones; what came first is still known. */
+    void correctAll(UUID principal, List<SyncReceipt> accepted) {
         jdbc.sql("""
-                        UPDATE sync_receipt
-                        SET hash = :hash, former_hash = hash, status = 'ACCEPTED', server_id = :serverId,
-                            server_time = :serverTime, code = NULL
-                        WHERE principal_id = :principal AND event_id = :event AND status = 'QUARANTINED'
+                        UPDATE sync_receipt r
+                        SET hash = e.hash, former_hash = r.hash, status = 'ACCEPTED', server_id = e.server_id,
+                            server_time = e.server_time, code = NULL
+                        FROM unnest(:events, :hashes, :serverIds, :times) AS e (event_id, hash, server_id, server_time)
+                        WHERE r.principal_id = :principal AND r.event_id = e.event_id AND r.status = 'QUARANTINED'
                         """)
-                .param("hash", accepted.hash())
-                .param("serverId", accepted.serverId())
-                .param("serverTime", accepted.serverTime().atOffset(UTC))
+                .param("events", Columns.of("uuid", accepted, SyncReceipt::eventId))
+                .param("hashes", Columns.ofBytes(accepted, SyncReceipt::hash))
+                .param("serverIds", Columns.of("uuid", accepted, SyncReceipt::serverId))
+                .param("times", Columns.ofInstants(accepted, SyncReceipt::serverTime))
                 .param("principal", principal)
-                .param("event", accepted.eventId())
                 .update();
     }
 

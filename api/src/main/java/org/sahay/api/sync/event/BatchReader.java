@@ -3,6 +3,7 @@ package org.sahay.api.sync.event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.edge.Fields;
 import org.sahay.api.edge.Problem;
@@ -38,6 +39,11 @@ public final class BatchReader {
     /** Reads one event by today's rules, as one that was kept because it could not be read. */
     public SentEvent readAgain(byte[] raw) {
         return events.read(raw);
+    }
+
+    /** The type of an event by its brackets and quotes alone, as one that cannot be read still has it. */
+    public Optional<String> glimpsedType(byte[] raw) {
+        return Optional.ofNullable(Glimpse.of(raw).type());
     }
 
     private record Envelope(JsonScan.Slice deviceId, JsonScan.Slice events) {}

@@ -12,17 +12,20 @@ import tools.jackson.databind.node.StringNode;
  * @param id null where it has none, or more than one
  * @param sentId what was sent as id, where it is a text short and plain enough to be repeated
  * @param subject null where it names none, or more than one
+ * @param type as it was sent; null where it has none, or more than one
  */
 record Glimpse(
         @Nullable UUID id,
         @Nullable String sentId,
-        @Nullable UUID subject) {
+        @Nullable UUID subject,
+        @Nullable String type) {
     private static final int LONGEST_SLICE = 400;
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,64}");
 
     static Glimpse of(byte[] raw) {
         var id = new Seen();
         var subject = new Seen();
+        var type = new Seen();
         var scan = new JsonScan(raw);
         if (scan.take('{')) {
             JsonScan.Slice name = scan.string();
@@ -32,13 +35,18 @@ record Glimpse(
                     id.add(value);
                 } else if (name.isString("subject")) {
                     subject.add(value);
+                } else if (name.isString("type")) {
+                    type.add(value);
                 }
                 name = value != null && scan.take(',') ? scan.string() : null;
             }
         }
         String sentId = id.text();
         return new Glimpse(
-                uuid(sentId), sentId != null && PLAIN.matcher(sentId).matches() ? sentId : null, uuid(subject.text()));
+                uuid(sentId),
+                sentId != null && PLAIN.matcher(sentId).matches() ? sentId : null,
+                uuid(subject.text()),
+                type.text());
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {
