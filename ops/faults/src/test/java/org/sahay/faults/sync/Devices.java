@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +24,9 @@ import org.sahay.faults.load.SyncClient;
 final class Devices implements AutoCloseable {
     private static final int MOST_EVENTS = 50;
     private static final int MOST_OLD = 5;
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    /** So that a machine of two cores starts servers meanwhile. */
+    private static final Duration BETWEEN = Duration.ofMillis(400);
+
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final SyncClient client;
@@ -35,7 +35,6 @@ final class Devices implements AutoCloseable {
     private final Duration patience;
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> devices;
-    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
     private volatile long deadline = Long.MAX_VALUE;
 
@@ -111,7 +110,7 @@ final class Devices implements AutoCloseable {
                 return true;
             }
             if (answer.status() < 500 && answer.status() != 429) {
-                refusals.add(answer.toString());
+                journal.refused(answer);
                 return true;
             }
             return false;
@@ -128,11 +127,6 @@ final class Devices implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new AssertionError("A device went wrong", e.getCause());
         }
-    }
-
-    /** Batches that were refused as a whole, which none should be. */
-    List<String> refusals() {
-        return List.copyOf(refusals);
     }
 
     @Override

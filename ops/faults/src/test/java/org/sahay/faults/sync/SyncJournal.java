@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.sahay.faults.load.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** The devices' own account: every event before it is sent, and every answer when it came, forced to the disk. */
@@ -20,6 +21,8 @@ final class SyncJournal implements AutoCloseable {
     private final FileChannel file;
     private final Map<UUID, DeviceEvent> events = new LinkedHashMap<>();
     private final Map<UUID, List<JsonNode>> acks = new LinkedHashMap<>();
+
+    private final List<String> refusals = new ArrayList<>();
 
     private SyncJournal(FileChannel file) {
         this.file = file;
@@ -77,6 +80,16 @@ final class SyncJournal implements AutoCloseable {
             lines.append("acked ").append(ack).append('\n');
         }
         write(lines);
+    }
+
+    /** A batch was refused as a whole, as none should be. */
+    synchronized void refused(Answer answer) {
+        refusals.add(answer.toString());
+        write(new StringBuilder("refused ").append(answer).append('\n'));
+    }
+
+    synchronized List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     synchronized List<Entry> entries() {
