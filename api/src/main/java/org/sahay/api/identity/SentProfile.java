@@ -76,8 +76,7 @@ public sealed interface SentProfile {
         name(fields, patch.identifiers, ProfileField.IDENTIFIERS);
         name(fields, patch.village, ProfileField.VILLAGE);
         var nothing = new ProfileDetails(null, null, null, null, null);
-        return new ProfileChange(
-                fields, ProfileRules.check(patch, places).apply(nothing));
+        return new ProfileChange(fields, ProfileRules.check(patch, places).apply(nothing));
     }
 
     private static void name(Set<ProfileField> fields, @Nullable Object sent, ProfileField field) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.sahay.api.sync.event.BatchReader;
 import org.sahay.store.identity.People;
 import org.sahay.store.sync.Quarantine;
+import org.sahay.store.sync.SyncReceipts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,13 +16,14 @@ class ReplayConfiguration {
     ReplayOfSender replayOfSender(
             Offers offers,
             Quarantine quarantine,
+            SyncReceipts receipts,
             KeepEvents keeping,
             FilingAllowance allowance,
             People people,
             SyncTrail trail,
             TransactionTemplate transactions,
             Clock clock) {
-        return new ReplayOfSender(offers, quarantine, keeping, allowance, people, trail, transactions, clock);
+        return new ReplayOfSender(offers, quarantine, receipts, keeping, allowance, people, trail, transactions, clock);
     }
 
     @Bean

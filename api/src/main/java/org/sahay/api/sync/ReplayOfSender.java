@@ -23,6 +23,7 @@ import org.sahay.api.sync.event.SentEvent;
 import org.sahay.store.identity.People;
 import org.sahay.store.sync.Quarantine;
 import org.sahay.store.sync.QuarantinedEvent;
+import org.sahay.store.sync.SyncReceipts;
 import org.sahay.workflows.identity.Actor;
 import org.sahay.workflows.identity.Area;
 import org.sahay.workflows.identity.Role;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ReplayOfSender {
     private final Offers offers;
     private final Quarantine quarantine;
+    private final SyncReceipts receipts;
     private final KeepEvents keeping;
     private final FilingAllowance allowance;
     private final People people;
@@ -42,6 +44,7 @@ final class ReplayOfSender {
     ReplayOfSender(
             Offers offers,
             Quarantine quarantine,
+            SyncReceipts receipts,
             KeepEvents keeping,
             FilingAllowance allowance,
             People people,
@@ -50,6 +53,7 @@ final class ReplayOfSender {
             Clock clock) {
         this.offers = offers;
         this.quarantine = quarantine;
+        this.receipts = receipts;
         this.keeping = keeping;
         this.allowance = allowance;
         this.people = people;
@@ -132,11 +136,13 @@ final class ReplayOfSender {
             keeping.discard(ready.stream()
                     .filter(one -> !waiting.contains(one.serverId()))
                     .toList());
+            Set<UUID> outOfTurn = new HashSet<>();
             byDevice(accepted, held)
-                    .forEach((device, ofIt) ->
-                            keeping.append(sender, HexFormat.of().parseHex(device), ofIt, at));
+                    .forEach((device, ofIt) -> outOfTurn.addAll(
+                            keeping.append(sender, HexFormat.of().parseHex(device), ofIt, at)));
             quarantine.releaseAll(
                     sender.id(), held.stream().map(one -> one.receipt(at)).toList());
+            receipts.hold(sender.id(), outOfTurn);
             Set<UUID> written = new HashSet<>();
             held.forEach(one -> written.add(one.offer().id()));
             recordTrail(operator, sender.id(), all, written);

@@ -157,8 +157,7 @@ class ProfileEventsTest {
         String restore = HISTORY + "/" + told.get("id").asString() + ":restore";
         assertThat(api.post(me, restore, "", "If-Match", "*").json().get("village"))
                 .isEqualTo(told.at("/change/village"));
-        JsonNode ack = send(edit(
-                        UUID.randomUUID(), null, PAST, "{\"village\": " + VILLAGE.replace("568", "212") + "}"))
+        JsonNode ack = send(edit(UUID.randomUUID(), null, PAST, "{\"village\": " + VILLAGE.replace("568", "212") + "}"))
                 .getFirst();
         assertThat(ack.get("status").asString()).isEqualTo("quarantined");
         assertThat(ack.get("path").asString()).isEqualTo("/payload/village/lgdDistrict");

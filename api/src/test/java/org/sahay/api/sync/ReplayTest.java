@@ -170,8 +170,7 @@ class ReplayTest {
 
     @Test
     void operatorsWhoAskAtOnceHaveEachEventTakenOnce() {
-        List<UUID> ids =
-                IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> ids = IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();
         ids.forEach(id -> quarantined(citizen, id, aVital(id, citizen.id()), "tablet"));
         int accepted = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(

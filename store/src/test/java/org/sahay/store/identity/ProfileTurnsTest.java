@@ -135,7 +135,8 @@ class ProfileTurnsTest {
         for (int device = random.nextInt(1, 5); device > 0; device--) {
             long base = random.nextInt(edits.size() + 1);
             for (int i = random.nextInt(1, 6); i > 0; i--) {
-                Set<ProfileField> fields = EnumSet.of(ProfileField.values()[random.nextInt(ProfileField.values().length)]);
+                Set<ProfileField> fields =
+                        EnumSet.of(ProfileField.values()[random.nextInt(ProfileField.values().length)]);
                 fields.add(ProfileField.values()[random.nextInt(ProfileField.values().length)]);
                 edits.add(new Edit(
                         new UUID(7, edits.size()),
