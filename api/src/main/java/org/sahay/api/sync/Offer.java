@@ -1,6 +1,7 @@
 package org.sahay.api.sync;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sahay.api.complaint.ComplaintDrafts;
 import org.sahay.api.sync.event.SentEvent;
@@ -13,9 +14,9 @@ import org.sahay.workflows.identity.Basis;
  *
  * @param id the device's
  * @param hash keyed, of its content; of what was sent when that cannot be read
- * @param sentHash keyed, of what was sent
+ * @param sentHash keyed, of what was sent; asked only where it was sent before
  */
-record Offer(UUID id, byte[] hash, byte[] sentHash, Fate fate) {
+record Offer(UUID id, byte[] hash, Supplier<byte[]> sentHash, Fate fate) {
     /** What is to become of an event. */
     sealed interface Fate {
         /**
@@ -46,7 +47,7 @@ record Offer(UUID id, byte[] hash, byte[] sentHash, Fate fate) {
 
     /** Whether a receipt was given for the same; it may have been given before this could be read. */
     boolean isOf(SyncReceipt receipt) {
-        return receipt.isFor(hash) || receipt.isFor(sentHash);
+        return receipt.isFor(hash) || receipt.isFor(sentHash.get());
     }
 
     boolean isToBeKept() {

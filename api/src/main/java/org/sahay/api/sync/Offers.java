@@ -62,14 +62,14 @@ final class Offers {
                 Optional.of(new Offer(
                         readable.id(),
                         keyed(actor, readable.id(), readable.hash()),
-                        keyed(actor, readable.id(), readable.sentHash()),
+                        () -> keyed(actor, readable.id(), readable.sentHash()),
                         fate(readable.subject(), actor, bases, basis -> readable(readable, basis, actor))));
             case SentEvent.Bad bad -> {
                 byte[] sentHash = keyed(actor, bad.id(), bad.hash());
                 yield Optional.of(new Offer(
                         bad.id(),
                         sentHash,
-                        sentHash,
+                        () -> sentHash,
                         fate(bad.subject(), actor, bases, basis -> quarantine(bad, basis))));
             }
             case SentEvent.Nameless nameless -> Optional.empty();

@@ -23,7 +23,7 @@ class AckSequenceTest {
 
     @Test
     void whatCouldNotBeReadAndNowCanIsAnsweredAsTheFirstTime() {
-        Ack ack = answerTo(new Offer(EVENT, CONTENT, AS_SENT, new Fate.Refuse("any", null)));
+        Ack ack = answerTo(new Offer(EVENT, CONTENT, () -> AS_SENT, new Fate.Refuse("any", null)));
         assertThat(ack.status()).isEqualTo(Ack.Status.QUARANTINED);
         assertThat(ack.serverId()).isEqualTo(QUARANTINED.serverId());
         assertThat(ack.serverTime()).isEqualTo(QUARANTINED.serverTime());
@@ -32,7 +32,7 @@ class AckSequenceTest {
 
     @Test
     void anotherContentUnderItsIdIsRefused() {
-        Ack ack = answerTo(new Offer(EVENT, CONTENT, OTHER, new Fate.Refuse("any", null)));
+        Ack ack = answerTo(new Offer(EVENT, CONTENT, () -> OTHER, new Fate.Refuse("any", null)));
         assertThat(ack).isEqualTo(Ack.refused(EVENT.toString(), AckSequence.KEY_REUSED, "/id"));
     }
 

@@ -50,7 +50,8 @@ final class EventReader {
     }
 
     private SentEvent whole(ObjectNode event, byte[] raw) {
-        Flaw flaw = flaw(event);
+        Optional<Instant> clientTime = time(event);
+        Flaw flaw = flaw(event, clientTime);
         if (flaw != null) {
             return bad(raw, flaw);
         }
@@ -60,21 +61,20 @@ final class EventReader {
                 type(event).orElseThrow(),
                 event.path("schemaVersion").intValue(),
                 uuid(event, "subject").orElseThrow(),
-                time(event).orElseThrow(),
+                clientTime.orElseThrow(),
                 event.path("deviceSeq").longValue(),
                 baseVersion.isLong() ? baseVersion.longValue() : null,
                 event.path("payload"));
         return read.hashed(raw);
     }
 
-    private @Nullable Flaw flaw(ObjectNode event) {
+    private @Nullable Flaw flaw(ObjectNode event, Optional<Instant> clientTime) {
         for (String field : event.propertyNames()) {
             if (!FIELDS.contains(field)) {
                 return at(SCHEMA, field);
             }
         }
         Optional<EventType> type = type(event);
-        Optional<Instant> clientTime = time(event);
         if (uuid(event, "id").isEmpty()) {
             return at(ID_INVALID, "id");
         }
