@@ -215,6 +215,11 @@ public final class FaultPlatform implements AutoCloseable {
         return officer(role, role == Role.NATIONAL_ADMIN ? null : lgdState, null);
     }
 
+    /** A part of the product's own store, on the platform's databases. */
+    public <T> T store(Class<T> type) {
+        return bean(type);
+    }
+
     private <T> T bean(Class<T> type) {
         return Objects.requireNonNull(store, "cluster() or laptop() comes first")
                 .bean(type);

@@ -106,7 +106,7 @@ final class Devices implements AutoCloseable {
             Answer answer = client.send(
                     citizen, "tablet", part.stream().map(DeviceEvent::body).toList());
             if (answer.status() == 200) {
-                journal.answered(part, answer.json().get("acks"));
+                journal.answered(part, answer);
                 return true;
             }
             if (answer.status() < 500 && answer.status() != 429) {

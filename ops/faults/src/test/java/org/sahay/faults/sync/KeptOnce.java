@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every event that was acknowledged is kept exactly once, as it was acknowledged each time, and one that was not at most once; what
- * is in the log is in the topic at least once, and nothing else is.
+ * is in the log is in the topic at least once, and a reading exactly once, which its hour counts; nothing else is.
  */
 final class KeptOnce {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private KeptOnce() {}
 
     /**
@@ -36,12 +38,15 @@ final class KeptOnce {
      * @param receipts one for each event
      * @param stored rows of the log and of the quarantine
      * @param topic server ids of the records, as they came
+     * @param readings server ids of the events that readings are of
+     * @param counted how many readings the hours say there are
      */
-    record Kept(List<Row> receipts, List<Row> stored, List<UUID> topic) {
+    record Kept(List<Row> receipts, List<Row> stored, List<UUID> topic, List<UUID> readings, long counted) {
         Kept {
             receipts = List.copyOf(receipts);
             stored = List.copyOf(stored);
             topic = List.copyOf(topic);
+            readings = List.copyOf(readings);
         }
 
         /** How many records come again. */
@@ -68,6 +73,7 @@ final class KeptOnce {
         receipts.keySet().forEach(id -> found.add("event " + id + " has a receipt, and nobody sent it"));
         stored.keySet().forEach(id -> found.add("event " + id + " is kept, and nobody sent it"));
         addTopic(found, kept);
+        addReadings(found, kept);
         return found;
     }
 
@@ -81,9 +87,7 @@ final class KeptOnce {
     /** A duplicate says what the first answer said, in the same bytes; only that it is one differs. */
     private static void addDifferentAcks(List<String> found, SyncJournal.Entry entry) {
         Set<String> different = new HashSet<>();
-        entry.acks()
-                .forEach(ack ->
-                        different.add(ack.toString().replace("\"status\":\"duplicate\"", "\"status\":\"accepted\"")));
+        entry.acks().forEach(ack -> different.add(ack.replace("\"status\":\"duplicate\"", "\"status\":\"accepted\"")));
         if (different.size() > 1) {
             found.add("event " + entry.id() + " was answered differently: " + different);
         }
@@ -101,8 +105,8 @@ final class KeptOnce {
                         .formatted(entry.poison() ? "poisonous" : "sound", entry.id(), ack)));
     }
 
-    private static boolean is(JsonNode ack, String status) {
-        return ack.path("status").asString("").equals(status);
+    private static boolean is(String ack, String status) {
+        return JSON.readTree(ack).path("status").asString("").equals(status);
     }
 
     private static void addDifference(
@@ -116,7 +120,8 @@ final class KeptOnce {
         } else if (!receipts.isEmpty()) {
             String serverId = receipts.getFirst().serverId().toString();
             entry.acks().stream()
-                    .filter(ack -> !ack.path("serverId").asString("").equals(serverId))
+                    .filter(ack ->
+                            !JSON.readTree(ack).path("serverId").asString("").equals(serverId))
                     .findFirst()
                     .ifPresent(ack -> found.add(
                             "event %s was answered %s and is kept as %s".formatted(entry.id(), ack, serverId)));
@@ -124,14 +129,36 @@ final class KeptOnce {
     }
 
     private static void addTopic(List<String> found, Kept kept) {
-        var missing = new HashSet<UUID>();
-        kept.stored().stream()
-                .filter(row -> row.status() == Status.ACCEPTED)
-                .forEach(row -> missing.add(row.serverId()));
+        Set<UUID> missing = accepted(kept);
         var extra = new HashSet<>(kept.topic());
         extra.removeAll(missing);
         kept.topic().forEach(missing::remove);
         missing.forEach(id -> found.add("the topic has no record of " + id));
         extra.forEach(id -> found.add("the topic has a record of " + id + ", which is not in the log"));
+    }
+
+    private static void addReadings(List<String> found, Kept kept) {
+        var times = new HashMap<UUID, Integer>();
+        kept.readings().forEach(id -> times.merge(id, 1, Integer::sum));
+        for (UUID id : accepted(kept)) {
+            int readings = times.getOrDefault(id, 0);
+            if (readings != 1) {
+                found.add("of %s there are %d readings".formatted(id, readings));
+            }
+            times.remove(id);
+        }
+        times.keySet().forEach(id -> found.add("there is a reading of " + id + ", which is not in the log"));
+        if (kept.counted() != kept.readings().size()) {
+            found.add("the hours count %d readings and there are %d"
+                    .formatted(kept.counted(), kept.readings().size()));
+        }
+    }
+
+    private static Set<UUID> accepted(Kept kept) {
+        var accepted = new HashSet<UUID>();
+        kept.stored().stream()
+                .filter(row -> row.status() == Status.ACCEPTED)
+                .forEach(row -> accepted.add(row.serverId()));
+        return accepted;
     }
 }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sahay.faults.sync.KeptOnce.Kept;
 import org.sahay.faults.sync.KeptOnce.Row;
 import org.sahay.faults.sync.KeptOnce.Status;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The oracle is content with what is right, and names what was planted. */
 class KeptOnceTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID CITIZEN = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
     private static final UUID EVENT = UUID.fromString("9d6a7f04-3a0f-4d7b-8b55-2f1f0f1f6c11");
     private static final UUID SERVER_ID = UUID.fromString("0199a000-0000-7000-8000-000000000001");
@@ -78,6 +75,34 @@ class KeptOnceTest {
                 .containsExactly("the topic has a record of " + OTHER_ID + ", which is not in the log");
     }
 
+    /** As when a consumer does not know what it took before its offsets were committed. */
+    @Test
+    void aReadingThatIsThereTwiceOrNotAtAllIsNamed() {
+        assertThat(projected(List.of(SERVER_ID), 1)).isEmpty();
+        assertThat(projected(List.of(SERVER_ID, SERVER_ID), 2))
+                .containsExactly("of " + SERVER_ID + " there are 2 readings");
+        assertThat(projected(List.of(), 0)).containsExactly("of " + SERVER_ID + " there are 0 readings");
+        assertThat(projected(List.of(SERVER_ID, OTHER_ID), 2))
+                .containsExactly("there is a reading of " + OTHER_ID + ", which is not in the log");
+        assertThat(projected(List.of(SERVER_ID), 2)).containsExactly("the hours count 2 readings and there are 1");
+    }
+
+    /** In whatever way an answer differs, it is another one. */
+    @Test
+    void answersAreComparedToTheByte() {
+        String ack = ack("accepted", SERVER_ID, 1);
+        assertThat(RawAcks.in("{\"acks\":[" + ack + ", " + ack.replace(",", " ,") + "],\"more\":[]}"))
+                .containsExactly(ack, ack.replace(",", " ,"));
+        assertThat(violations(
+                        sound(ack, ack.replace("accepted", "duplicate").replace(",", " ,")),
+                        List.of(ROW),
+                        List.of(ROW),
+                        SERVER_ID))
+                .singleElement()
+                .asString()
+                .startsWith("event " + EVENT + " was answered differently");
+    }
+
     @Test
     void whatNobodyAnsweredMayBeThereOrNot() {
         assertThat(violations(sound(), List.of(), List.of())).isEmpty();
@@ -87,7 +112,8 @@ class KeptOnceTest {
 
     @Test
     void whatNobodySentIsNamed() {
-        assertThat(KeptOnce.violations(List.of(), new Kept(List.of(ROW), List.of(ROW), List.of(SERVER_ID))))
+        assertThat(KeptOnce.violations(
+                        List.of(), new Kept(List.of(ROW), List.of(ROW), List.of(SERVER_ID), List.of(SERVER_ID), 1)))
                 .containsExactly(
                         "event " + EVENT + " has a receipt, and nobody sent it",
                         "event " + EVENT + " is kept, and nobody sent it");
@@ -107,9 +133,21 @@ class KeptOnceTest {
                 .containsExactly("the topic has a record of " + SERVER_ID + ", which is not in the log");
     }
 
+    /** With a reading of each that the log has. */
     private static List<String> violations(
             SyncJournal.Entry entry, List<Row> receipts, List<Row> stored, UUID... topic) {
-        return KeptOnce.violations(List.of(entry), new Kept(receipts, stored, Arrays.asList(topic)));
+        List<UUID> readings = stored.stream()
+                .filter(row -> row.status() == Status.ACCEPTED)
+                .map(Row::serverId)
+                .distinct()
+                .toList();
+        return KeptOnce.violations(
+                List.of(entry), new Kept(receipts, stored, Arrays.asList(topic), readings, readings.size()));
+    }
+
+    private static List<String> projected(List<UUID> readings, long counted) {
+        return KeptOnce.violations(
+                List.of(ACKED), new Kept(List.of(ROW), List.of(ROW), List.of(SERVER_ID), readings, counted));
     }
 
     private static SyncJournal.Entry sound(String... acks) {
@@ -121,8 +159,7 @@ class KeptOnceTest {
     }
 
     private static SyncJournal.Entry entry(boolean poison, String... acks) {
-        return new SyncJournal.Entry(
-                CITIZEN, EVENT, poison, Stream.of(acks).map(JSON::readTree).toList());
+        return new SyncJournal.Entry(CITIZEN, EVENT, poison, List.of(acks));
     }
 
     private static String ack(String status, UUID serverId, int second) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,7 @@ import org.sahay.faults.platform.FaultPlatform;
 import org.sahay.faults.sync.KeptOnce.Kept;
 import org.sahay.faults.sync.KeptOnce.Row;
 import org.sahay.faults.sync.KeptOnce.Status;
+import org.sahay.store.database.Columns;
 
 /** What database and topic have of what some citizens sent. */
 final class StoredEvents {
@@ -35,11 +38,41 @@ final class StoredEvents {
         stored.addAll(rows(
                 "SELECT principal_id, event_id, id AS server_id, 'QUARANTINED' AS status FROM sahay.sync_quarantine",
                 citizens));
+        List<UUID> readings = readings(citizens);
         return new Kept(
                 rows("SELECT principal_id, event_id, server_id, status FROM sahay.sync_receipt", citizens),
                 stored,
-                topic(citizens));
+                records(citizens).stream().map(Sent::id).toList(),
+                readings,
+                counted(citizens));
     }
+
+    private List<UUID> readings(Set<UUID> citizens) {
+        return platform.jdbc()
+                .sql("SELECT event_id FROM sahay.wellness_reading WHERE subject = ANY (:citizens)")
+                .param("citizens", Columns.ofIds(citizens))
+                .query(UUID.class)
+                .list();
+    }
+
+    private long counted(Set<UUID> citizens) {
+        return platform.jdbc()
+                .sql("SELECT coalesce(sum(readings), 0) FROM sahay.wellness_hour WHERE subject = ANY (:citizens)")
+                .param("citizens", Columns.ofIds(citizens))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Server ids of the log, in the order of commits. */
+    List<UUID> log() {
+        return platform.jdbc()
+                .sql("SELECT server_id FROM sahay.sync_event ORDER BY xid, position")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** A record of the topic. */
+    record Sent(int partition, UUID id) {}
 
     private List<Row> rows(String select, Set<UUID> citizens) {
         return platform
@@ -56,8 +89,19 @@ final class StoredEvents {
                 .toList();
     }
 
-    /** From the beginning to where it ends now. */
-    private List<UUID> topic(Set<UUID> citizens) {
+    /** What the topic has of these citizens, from the beginning to where it ends now; of each partition in its order. */
+    List<Sent> records(Set<UUID> citizens) {
+        return records(record -> citizens.contains(header(record, "ce_principal")));
+    }
+
+    /** Server ids of whatever the topic has. */
+    Set<UUID> allRecords() {
+        return records(record -> record.headers().lastHeader("ce_id") != null).stream()
+                .map(Sent::id)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Sent> records(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 platform.settings().kafkaServers(),
@@ -65,7 +109,7 @@ final class StoredEvents {
                 "earliest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false);
-        var ids = new ArrayList<UUID>();
+        var sent = new ArrayList<Sent>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
@@ -75,13 +119,13 @@ final class StoredEvents {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : consumer.poll(POLL)) {
-                    if (citizens.contains(header(record, "ce_principal"))) {
-                        ids.add(header(record, "ce_id"));
+                    if (wanted.test(record)) {
+                        sent.add(new Sent(record.partition(), header(record, "ce_id")));
                     }
                 }
             }
         }
-        return ids;
+        return sent;
     }
 
     private static UUID header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sahay.faults.load.Answer;
-import tools.jackson.databind.JsonNode;
 
 /** The devices' own account: every event before it is sent, and every answer when it came, forced to the disk. */
 final class SyncJournal implements AutoCloseable {
     private final FileChannel file;
     private final Map<UUID, DeviceEvent> events = new LinkedHashMap<>();
-    private final Map<UUID, List<JsonNode>> acks = new LinkedHashMap<>();
-
+    private final Map<UUID, List<String>> acks = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
 
     private SyncJournal(FileChannel file) {
@@ -41,9 +39,9 @@ final class SyncJournal implements AutoCloseable {
     /**
      * One event and all answers it ever got.
      *
-     * @param acks in the order they came; empty when none did
+     * @param acks to the byte, in the order they came; empty when none did
      */
-    record Entry(UUID citizen, UUID id, boolean poison, List<JsonNode> acks) {
+    record Entry(UUID citizen, UUID id, boolean poison, List<String> acks) {
         Entry {
             acks = List.copyOf(acks);
         }
@@ -65,15 +63,16 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** @throws AssertionError when there is not one answer for each event, in their order */
-    synchronized void answered(List<DeviceEvent> batch, JsonNode answers) {
+    synchronized void answered(List<DeviceEvent> batch, Answer answer) {
+        List<String> answers = RawAcks.in(answer.body());
         if (answers.size() != batch.size()) {
             throw new AssertionError("%d events have %d answers".formatted(batch.size(), answers.size()));
         }
         var lines = new StringBuilder();
         for (int i = 0; i < batch.size(); i++) {
-            JsonNode ack = answers.get(i);
+            String ack = answers.get(i);
             UUID id = batch.get(i).id();
-            if (!ack.path("id").asString("").equals(id.toString())) {
+            if (!ack.contains("\"id\":\"" + id + "\"")) {
                 throw new AssertionError("The answer to " + id + " is " + ack);
             }
             acks.computeIfAbsent(id, _ -> new ArrayList<>()).add(ack);
