@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
             "audit    POST /v1/complaints and GET /v1/profile/me with the audit trail, beside the same without.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
-            "sync     POST /v1/sync/events:batch, beside a bare JDBC insert of the same rows.",
+            "sync     POST /v1/sync/events:batch, beside a bare JDBC insert of the same rows, and beside",
+            "         a HAPI FHIR server that takes the same readings; it is built the first time.",
             "sync-replay  the same batches again, beside new ones.",
             "timers   1,000 deadlines due at one instant, then 600 within a minute.",
             "vault    POST /v1/complaints with texts sealed, beside the same with texts kept as they are."

@@ -24,6 +24,13 @@ public final class CpuMeter {
         this.processes = new LinkedHashMap<>(processes);
     }
 
+    /** The same with one process more. */
+    public CpuMeter and(String name, ProcessHandle process) {
+        var more = new LinkedHashMap<>(processes);
+        more.put(name, process);
+        return new CpuMeter(more);
+    }
+
     /** Seconds since each process started; under {@code load generator} those of this JVM without its children. */
     public Map<String, Double> read() {
         var seconds = new LinkedHashMap<String, Double>();

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What rounds found, for people. */
 public final class Figures {
+    private static final String ROW = "  %-28s %22s %22s %20s";
+
     private Figures() {}
 
     /** One figure of every round. */
@@ -21,6 +23,11 @@ public final class Figures {
     public static String text(Spread spread, int digits) {
         var number = "%." + digits + "f";
         return (number + " (" + number + " to " + number + ")").formatted(spread.median(), spread.min(), spread.max());
+    }
+
+    /** A row of a table: a name, both sides, and one to the other. */
+    public static String row(String name, String ours, String peer, String ratio) {
+        return ROW.formatted(name, ours, peer, ratio);
     }
 
     /** CPU-seconds per 1,000 operations of one side, each process with the median of the rounds. */

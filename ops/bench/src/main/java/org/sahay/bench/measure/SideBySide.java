@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  */
 public record SideBySide(double offeredPerSecond, List<Round> top, List<Round> open) {
     private static final double SHARE = 0.6;
-    private static final String LINE = "  %-28s %22s %22s %20s";
 
     public SideBySide {
         top = List.copyOf(top);
@@ -86,9 +85,8 @@ public record SideBySide(double offeredPerSecond, List<Round> top, List<Round> o
     /** The table for people: rates, latencies, CPU and the control probe. */
     public List<String> lines(String title, String ours, String peer) {
         var lines = new ArrayList<String>();
-        lines.add(LINE.formatted(title, ours, peer, ours + " / " + peer));
-        lines.add(LINE.formatted(
-                "top rate, per s", text(oursPerSecond(), 0), text(peerPerSecond(), 0), text(ratio(), 2)));
+        lines.add(Figures.row(title, ours, peer, ours + " / " + peer));
+        lines.add(Figures.row("top rate, per s", text(oursPerSecond(), 0), text(peerPerSecond(), 0), text(ratio(), 2)));
         var load = "at %.0f/s, ms: ".formatted(offeredPerSecond);
         lines.add(latency(load + "p50", Latency::p50));
         lines.add(latency(load + "p99", Latency::p99));
@@ -106,6 +104,6 @@ public record SideBySide(double offeredPerSecond, List<Round> top, List<Round> o
                 open,
                 round -> figure.apply(round.ours().run().latency())
                         / figure.apply(round.peer().run().latency()));
-        return LINE.formatted(name, text(ours(figure), 1), text(peer(figure), 1), text(ratio, 2));
+        return Figures.row(name, text(ours(figure), 1), text(peer(figure), 1), text(ratio, 2));
     }
 }

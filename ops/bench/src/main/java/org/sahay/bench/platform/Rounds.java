@@ -20,7 +20,12 @@ public final class Rounds {
 
     /** @param metered what runs now and works for the sides */
     public Rounds(Lab lab, Service... metered) {
-        this.cpu = lab.cpu(metered);
+        this(lab, lab.cpu(metered));
+    }
+
+    /** @param cpu of what works for the sides */
+    public Rounds(Lab lab, CpuMeter cpu) {
+        this.cpu = cpu;
         this.fsync = lab.fsyncProbe();
         this.progress = lab.progress();
     }

@@ -20,8 +20,7 @@ final class BatchText {
     private static final String NO_DEVICE = "phone-0";
     private static final int FIRST_COUNT = 1_000_000;
     private static final int COUNTS = 8_000_000;
-    private static final String NOTE =
-            "सुबह टहलने के बाद नापा, दवा समय पर ली, थोड़ी थकान रही और पानी कम पिया। कल फिर नापेंगे";
+    static final String NOTE = "सुबह टहलने के बाद नापा, दवा समय पर ली, थोड़ी थकान रही और पानी कम पिया। कल फिर नापेंगे";
 
     private final byte[] text;
     private final int device;
@@ -33,8 +32,8 @@ final class BatchText {
     BatchText(Instant now) {
         var body = new StringBuilder("{\"deviceId\":\"").append(NO_DEVICE).append("\",\"events\":[");
         for (var i = 0; i < EVENTS; i++) {
-            var at = now.minus(EVENTS - i, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MILLIS);
-            body.append(i == 0 ? "" : ",").append(i % 2 == 0 ? vital(at, i) : day(at, i));
+            var at = time(now, i);
+            body.append(i == 0 ? "" : ",").append(isVital(i) ? vital(at, i) : day(at, i));
         }
         text = body.append("]}").toString().getBytes(UTF_8);
         device = indexOf(NO_DEVICE, 0) + NO_DEVICE.length() - 1;
@@ -81,6 +80,16 @@ final class BatchText {
             }
         }
         throw new IllegalStateException(what + " is not in the batch");
+    }
+
+    /** When the event at a place happened. */
+    static Instant time(Instant now, int place) {
+        return now.minus(EVENTS - place, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether the event at a place is a reading alone; else it is a day that was logged, with a note. */
+    static boolean isVital(int place) {
+        return place % 2 == 0;
     }
 
     private static String vital(Instant at, int i) {

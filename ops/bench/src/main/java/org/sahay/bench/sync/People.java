@@ -64,6 +64,10 @@ final class People {
         return request;
     }
 
+    List<UUID> citizens() {
+        return citizens;
+    }
+
     /** How many bytes an event is, with its share of what is around all. */
     int bytesPerEvent() {
         return text.length() / BatchText.EVENTS;

@@ -68,7 +68,7 @@ abstract sealed class Sender implements Client {
         return answer.body();
     }
 
-    private static int count(String text, String sought) {
+    static int count(String text, String sought) {
         var count = 0;
         for (var at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
             count++;
@@ -76,7 +76,7 @@ abstract sealed class Sender implements Client {
         return count;
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.substring(0, Math.min(SHOWN, text.length()));
     }
 

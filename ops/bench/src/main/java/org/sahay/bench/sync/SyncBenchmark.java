@@ -16,7 +16,10 @@ import org.sahay.bench.platform.Lab;
 import org.sahay.bench.platform.Rounds;
 import org.sahay.local.platform.Service;
 
-/** Batches of new events, with every check, seal and audit entry and with Kafka fed, beside a bare insert of the same rows. */
+/**
+ * Batches of new events, with every check, seal and audit entry and with Kafka fed, beside a bare insert of the same rows,
+ * and beside a FHIR server that takes the same readings.
+ */
 public final class SyncBenchmark implements Benchmark {
     static final int CONNECTIONS = 8;
     /** What is read on later, by workers of their own, is measured by a benchmark of its own. */
@@ -59,7 +62,7 @@ public final class SyncBenchmark implements Benchmark {
     }
 
     private SyncReport measure(Lab lab, People people, List<Sender.First> senders, List<Inserter> inserters)
-            throws SQLException {
+            throws IOException, SQLException {
         var feed = new Feed(lab);
         var ours = new Turns(senders, feed::drain);
         var peer = new Turns(inserters, feed::drain);
@@ -73,12 +76,14 @@ public final class SyncBenchmark implements Benchmark {
         var top = rounds.run("Top rates", ours.closed(), peer.closed());
         var offered = SideBySide.offered(top);
         var open = rounds.run("Latencies at %.0f/s".formatted(offered), ours.open(offered), peer.open(offered));
+        var hapi = new HapiRounds(lab, people, feed).run(ours);
         feed.drain();
         return SyncReport.of(
                 new SideBySide(offered, top, open),
                 people.bytesPerEvent(),
                 journal.compare(lab),
                 feed.longestDrain(),
-                written.sum());
+                written.sum(),
+                hapi);
     }
 }

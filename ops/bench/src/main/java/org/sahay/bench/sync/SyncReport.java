@@ -26,6 +26,7 @@ import org.sahay.bench.sync.Journal.Kept;
  * @param drainSeconds the longest that Kafka took, after one turn, to have all of it
  * @param peerEvents that the peer wrote, two rows each
  * @param failures batches of either side that were not acknowledged
+ * @param hapi the same beside a HAPI FHIR server
  * @param top the rounds at the top rate
  * @param open the rounds under the open load
  */
@@ -48,10 +49,20 @@ record SyncReport(
         double drainSeconds,
         long peerEvents,
         long failures,
+        BesideHapi hapi,
         List<Round> top,
         List<Round> open)
         implements Report {
-    static SyncReport of(SideBySide sides, int bytesPerEvent, Kept kept, double drainSeconds, long peerEvents) {
+    static SyncReport of(
+            SideBySide sides, int bytesPerEvent, Kept kept, double drainSeconds, long peerEvents, BesideHapi hapi) {
+        var targets = new ArrayList<>(List.of(
+                Target.atLeast("ratio of the top rates", 0.35, sides.ratio().median()),
+                Target.atLeast(
+                        "events per second", 10_000, sides.oursPerSecond().median()),
+                Target.atMost("lost", 0, kept.lost()),
+                Target.atMost("extra", 0, kept.extra()),
+                Target.atMost("failures", 0, sides.failures())));
+        targets.addAll(hapi.targets());
         return new SyncReport(
                 "sync",
                 sides.ratio().median(),
@@ -59,16 +70,7 @@ record SyncReport(
                 sides.ours(Latency::p99).median(),
                 kept.lost(),
                 kept.extra(),
-                List.of(
-                        Target.atLeast(
-                                "ratio of the top rates", 0.35, sides.ratio().median()),
-                        Target.atLeast(
-                                "events per second",
-                                10_000,
-                                sides.oursPerSecond().median()),
-                        Target.atMost("lost", 0, kept.lost()),
-                        Target.atMost("extra", 0, kept.extra()),
-                        Target.atMost("failures", 0, sides.failures())),
+                List.copyOf(targets),
                 SyncBenchmark.CONNECTIONS,
                 People.COUNT,
                 BatchText.EVENTS,
@@ -80,6 +82,7 @@ record SyncReport(
                 drainSeconds,
                 peerEvents,
                 sides.failures(),
+                hapi,
                 sides.top(),
                 sides.open());
     }
@@ -99,13 +102,16 @@ record SyncReport(
                         .formatted(2 * eventsPerBatch)
                 + " with one commit;");
         head.add("no audit entry, no key, and nobody reads it on. Rates are of events, latencies of batches.");
-        return new SideBySide(offeredPerSecond, top, open)
+        var lines = new ArrayList<>(new SideBySide(offeredPerSecond, top, open)
                 .report(
                         head,
                         "ours",
                         "peer",
                         "  lost: %d, extra: %d, failures: %d; Kafka had all of a turn %.1f s after it at the latest"
                                 .formatted(lost, extra, failures, drainSeconds),
-                        "not acknowledged");
+                        "not acknowledged"));
+        lines.add("");
+        lines.addAll(hapi.lines());
+        return lines;
     }
 }

@@ -40,7 +40,7 @@ record Turns(List<? extends Client> clients, Runnable before) {
     private void ready() {
         before.run();
         Client.hangUp(
-                clients.stream().filter(client -> client instanceof Sender).toList());
+                clients.stream().filter(client -> !(client instanceof Inserter)).toList());
     }
 
     static Run events(Run batches) {

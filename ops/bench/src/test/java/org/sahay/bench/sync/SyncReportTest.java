@@ -13,12 +13,13 @@ import org.sahay.bench.measure.SideBySide;
 import org.sahay.bench.measure.Spread;
 import org.sahay.bench.measure.Target;
 import org.sahay.bench.sync.Journal.Kept;
+import tools.jackson.databind.json.JsonMapper;
 
 class SyncReportTest {
     @Test
     void theRatioIsTheMedianOfTheRoundsWithItsLeastAndMost() {
-        var report =
-                SyncReport.of(sides(aRound(12_000, 24_000), aRound(12_000, 30_000)), 400, new Kept(0, 0), 0.2, 5_000);
+        var sides = sides(aRound(12_000, 24_000), aRound(12_000, 30_000));
+        var report = SyncReport.of(sides, 400, new Kept(0, 0), 0.2, 5_000, besideHapi(1_100, 0));
         assertThat(report.ratioOfRounds()).isEqualTo(new Spread(0.45, 0.4, 0.5));
         assertThat(report.targets()).allMatch(Target::met);
         assertThat(report.table()).anyMatch(line -> line.contains("ours / peer"));
@@ -26,9 +27,27 @@ class SyncReportTest {
 
     @Test
     void anEventThatIsLostAndARateBelowTheAimMissTheirTargets() {
-        assertThat(missed(SyncReport.of(sides(aRound(9_000, 30_000)), 400, new Kept(1, 0), 0, 0)
+        assertThat(missed(SyncReport.of(sides(aRound(9_000, 30_000)), 400, new Kept(1, 0), 0, 0, besideHapi(1_100, 0))
                         .targets()))
                 .containsExactly("ratio of the top rates >= 0.35", "events per second >= 10000", "lost <= 0");
+    }
+
+    @Test
+    void aFhirServerThatIsNotTenTimesSlowerOrKeepsAnotherCountMissesItsTarget() {
+        var report = SyncReport.of(sides(aRound(12_000, 24_000)), 400, new Kept(0, 0), 0, 0, besideHapi(1_300, 1));
+        assertThat(missed(report.targets()))
+                .containsExactly("ratio to HAPI FHIR >= 10", "Observations it lost or has too many <= 0");
+        assertThat(report.table()).anyMatch(line -> line.contains("ours / HAPI FHIR"));
+    }
+
+    @Test
+    void aFhirServerThatCannotBeHadLeavesTheRestAndSaysSoInOneLine() {
+        var report = SyncReport.of(
+                sides(aRound(12_000, 24_000)), 400, new Kept(0, 0), 0, 0, new BesideHapi.NotMeasured("no network"));
+        assertThat(report.targets()).hasSize(5).allMatch(Target::met);
+        assertThat(report.table().getLast()).isEqualTo("  not measured beside HAPI FHIR: no network");
+        assertThat(JsonMapper.builder().build().writeValueAsString(report))
+                .contains("\"hapi\":{\"reason\":\"no network\"}");
     }
 
     @Test
@@ -44,6 +63,10 @@ class SyncReportTest {
         assertThat(run.perSecond()).isEqualTo(500);
         assertThat(run.failures()).isEqualTo(1);
         assertThat(run.latency().count()).isEqualTo(10);
+    }
+
+    private static BesideHapi besideHapi(long perSecond, long lost) {
+        return BesideHapi.Measured.of(List.of(aRound(12_000, perSecond)), 4_000, 4_000 - lost);
     }
 
     private static List<String> missed(List<Target> targets) {
