@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The chain of blocks: read, appended to, and deleted from its old end. */
@@ -37,6 +38,16 @@ final class AuditBlocks {
                 .param("limit", limit)
                 .query((rs, n) -> block(rs))
                 .list();
+    }
+
+    /** Those with these numbers, as far as they are there. */
+    List<SignedBlock> numbered(Set<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "WHERE number IN (:numbers)")
+                        .param("numbers", numbers)
+                        .query((rs, n) -> block(rs))
+                        .list();
     }
 
     /** The first ones there are. */

@@ -5,14 +5,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sahay.workflows.identity.Basis;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads entries: to seal and to verify in the order of commits. */
 final class AuditEntries {
-    private static final int FETCHED = 1000;
     private static final String COLUMNS = """
             SELECT xid::text::bigint AS transaction, id, at, actor_id, actor_role, operation, subject_citizen, object_type,
                    object_id, purpose, request_id, session, basis, consent_id
@@ -39,20 +37,18 @@ final class AuditEntries {
                 .list();
     }
 
-    /** Those after a position up to another; to be closed, and read within a transaction. */
-    Stream<StoredEntry> between(Position after, Position upTo) {
-        return jdbc
-                .sql(COLUMNS + """
-                        WHERE (xid, id) > (CAST(:xid AS xid8), :id) AND (xid, id) <= (CAST(:lastXid AS xid8), :lastId)
+    /** The first ones after a position. */
+    List<StoredEntry> following(Position position, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE (xid, id) > (CAST(:xid AS xid8), :id)
                         ORDER BY xid, id
+                        LIMIT :limit
                         """)
-                .withFetchSize(FETCHED)
-                .param("xid", Long.toString(after.xid()))
-                .param("id", after.id())
-                .param("lastXid", Long.toString(upTo.xid()))
-                .param("lastId", upTo.id())
+                .param("xid", Long.toString(position.xid()))
+                .param("id", position.id())
+                .param("limit", limit)
                 .query((rs, n) -> entry(rs))
-                .stream();
+                .list();
     }
 
     /** Those about a person's data below an id, newest first. */

@@ -25,6 +25,7 @@ public final class AuditVerifier {
     private final JdbcClient jdbc;
     private final AuditBlocks blocks;
     private final AuditEntries entries;
+    private final EntriesInOrder inOrder;
     private final VerifyingKeys keys;
     private final List<Finding> findings = new ArrayList<>();
     private Link previous = Link.NONE;
@@ -35,6 +36,7 @@ public final class AuditVerifier {
         this.jdbc = jdbc;
         this.blocks = new AuditBlocks(jdbc);
         this.entries = new AuditEntries(jdbc);
+        this.inOrder = new EntriesInOrder(entries);
         this.keys = keys;
     }
 
@@ -48,7 +50,7 @@ public final class AuditVerifier {
             DatabaseProperties database, VerifyingKeys keys, List<? extends Checkpoints> checkpoints, Clock clock)
             throws SQLException {
         List<NotedPlace> noted = checkpoints.stream()
-                .map(NotedPlace::read)
+                .map(NotedPlace::upToNow)
                 .toList(); // before the database: what was noted must be in there
         try (Connection connection = DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password().value())) {
@@ -56,25 +58,23 @@ public final class AuditVerifier {
             var transaction = new TransactionTemplate(new JdbcTransactionManager(single));
             transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
             transaction.setReadOnly(true);
-            return Objects.requireNonNull(transaction.execute(status ->
-                    new AuditVerifier(JdbcClient.create(single), keys).verify(new NotedBlocks(noted, keys), clock)));
+            return Objects.requireNonNull(transaction.execute(
+                    status -> new AuditVerifier(JdbcClient.create(single), keys).verify(noted, clock)));
         }
     }
 
-    private Verdict verify(NotedBlocks noted, Clock clock) {
+    private Verdict verify(List<NotedPlace> places, Clock clock) {
         jdbc.sql("SELECT set_config('search_path', 'sahay', true)").query().singleValue();
         blocks.retired().ifPresent(this::startBehind);
         lookBefore(previous);
         List<SignedBlock> page = blocks.after(previous.number(), PAGE);
         while (!page.isEmpty()) {
-            for (SignedBlock signed : page) {
-                look(signed);
-                noted.compare(signed);
-            }
+            page.forEach(this::look);
             page = blocks.after(previous.number(), PAGE);
         }
         lookAhead();
-        findings.addAll(noted.findings(previous.number(), clock.instant()));
+        var noted = new NotedBlocks(blocks, keys, previous.number());
+        findings.addAll(noted.compare(places, clock.instant()));
         return new Verdict(seenBlocks, seenEntries, noted.size(), entries.after(previous.last()), findings);
     }
 
@@ -135,9 +135,7 @@ public final class AuditVerifier {
 
     private void lookInside(AuditBlock block, Position after) {
         var tree = new MerkleTree();
-        try (var inside = entries.between(after, block.last())) {
-            inside.forEach(entry -> tree.add(entry.toBytes(block.version())));
-        }
+        inOrder.between(after, block.last(), entry -> tree.add(entry.toBytes(block.version())));
         seenEntries += tree.size();
         String counted = "has %d entries where %d were sealed".formatted(tree.size(), block.entries());
         if (tree.size() < block.entries()) {

@@ -1,6 +1,7 @@
 package org.sahay.store.audit;
 
 import java.util.stream.Stream;
+import org.sahay.store.vault.VerifyingKeys;
 
 /**
  * That there was a block, to be kept where nobody reaches who can change the database.
@@ -19,6 +20,11 @@ public record Checkpoint(long number, String partition, String hash, String sign
     @SuppressWarnings("ConstantValue") // what Jackson reads may lack anything
     boolean isWhole() {
         return Stream.of(partition, hash, signature).allMatch(part -> part != null);
+    }
+
+    /** Whether the sealer made it. */
+    boolean isGenuine(VerifyingKeys keys) {
+        return keys.verify(signature, toBytes(number, partition, hash));
     }
 
     /** What is signed: stands by itself, so that it means something without the block, too. */

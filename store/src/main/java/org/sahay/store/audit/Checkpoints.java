@@ -1,8 +1,8 @@
 package org.sahay.store.audit;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where blocks are noted outside the database, so that a tail that was cut off is missed. Notes are added, never changed, and
@@ -12,11 +12,14 @@ public interface Checkpoints {
     /** Keeps it durably. */
     void append(Checkpoint checkpoint);
 
-    /** The last one that was appended. */
+    /** The last one that the sealer appended. */
     Optional<Checkpoint> newest();
 
-    /** Those to compare with, as they were appended: all, or the newest and so many of the others that a cut is missed. */
-    List<Checkpoint> all();
+    /**
+     * What is there at this instant, as it was appended: all, or the newest and so many of the others that a cut is missed. It is
+     * read while somebody goes through it; to be closed.
+     */
+    Stream<Note> all();
 
     /** Where they are, to be told. */
     String place();

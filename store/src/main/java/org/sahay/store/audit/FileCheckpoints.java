@@ -2,6 +2,7 @@ package org.sahay.store.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
 public final class FileCheckpoints implements Checkpoints {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".jsonl";
-    private static final int TAIL = 4096; // more than the two longest lines
+    private static final long TAIL = 4096; // more than the two longest lines
+    private static final int LONGER = 16;
 
     private final Path folder;
 
@@ -55,9 +58,11 @@ public final class FileCheckpoints implements Checkpoints {
                 .findFirst();
     }
 
+    /** What is appended later is not read: whoever compares looks at the database as it is after this. */
     @Override
-    public List<Checkpoint> all() {
-        return files().stream().flatMap(file -> readable(content(file, 0))).toList();
+    public Stream<Note> all() {
+        List<Extent> now = files().stream().map(Extent::now).toList();
+        return now.stream().flatMap(Extent::notes);
     }
 
     @Override
@@ -80,14 +85,25 @@ public final class FileCheckpoints implements Checkpoints {
 
     private static Optional<Checkpoint> lastOf(Path file) {
         try {
-            return readable(content(file, Math.max(0, Files.size(file) - TAIL))).reduce((_, last) -> last);
+            long size = Files.size(file);
+            long tail = Math.min(TAIL, size);
+            Optional<Checkpoint> last = lastBehind(file, size - tail);
+            while (last.isEmpty() && tail < size) {
+                tail = Math.min(tail * LONGER, size);
+                last = lastBehind(file, size - tail);
+            }
+            return last;
         } catch (IOException e) {
             throw new UncheckedIOException("The audit checkpoints in " + file + " cannot be read", e);
         }
     }
 
-    private static Stream<Checkpoint> readable(String lines) {
-        return lines.lines().map(FileCheckpoints::parse).flatMap(Optional::stream);
+    private static Optional<Checkpoint> lastBehind(Path file, long from) {
+        return readable(content(file, from).lines()).reduce((_, last) -> last);
+    }
+
+    private static Stream<Checkpoint> readable(Stream<String> lines) {
+        return lines.map(FileCheckpoints::parse).flatMap(Optional::stream);
     }
 
     private static Optional<Checkpoint> parse(String line) {
@@ -95,6 +111,37 @@ public final class FileCheckpoints implements Checkpoints {
             return Optional.ofNullable(JSON.readValue(line, Checkpoint.class)).filter(Checkpoint::isWhole);
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A file as long as it was: what begins behind that was appended since. */
+    private record Extent(Path file, long size) {
+        static Extent now(Path file) {
+            try {
+                return new Extent(file, Files.size(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The audit checkpoints in " + file + " cannot be read", e);
+            }
+        }
+
+        /** Line by line, since there may be a million of them. Notes are ASCII; in this encoding a character is a byte of any file. */
+        Stream<Note> notes() {
+            try {
+                var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+                var begins = new AtomicLong();
+                Stream<String> lines = reader.lines().takeWhile(line -> begins.getAndAdd(line.length() + 1L) < size);
+                return readable(lines).map(Note::of).onClose(() -> close(reader));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The audit checkpoints in " + file + " cannot be read", e);
+            }
+        }
+
+        private static void close(BufferedReader reader) {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ public enum FindingKind {
             "A block was noted outside the database and is not there: the end of the trail was cut off or rolled back."),
     CHECKPOINT_DIFFERS("Another block was noted outside the database: the chain was replaced from here or before."),
     CHECKPOINT_FORGED("None of the public keys fits this note: somebody else wrote into the checkpoints."),
+    CHECKPOINT_STRAY(
+            "No checkpoint like this belongs there: a copy under another name, or put over another one. Somebody else wrote it."),
     CHECKPOINTS_BEHIND(
             "Blocks are not noted outside the database, so a cut would not be seen: look after the checkpoints.");
 

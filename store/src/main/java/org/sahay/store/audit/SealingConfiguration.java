@@ -51,22 +51,40 @@ public class SealingConfiguration {
     /** The same in object storage, where there is one: less often, since each is an object. */
     @Bean
     Chore auditObjectCheckpoint(
-            JdbcClient jdbc, Clock clock, AuditProperties properties, ObjectConfiguration.Configured objects) {
+            JdbcClient jdbc,
+            Clock clock,
+            AuditProperties properties,
+            Environment environment,
+            ObjectConfiguration.Configured objects) {
         return objects.storage()
                 .map(storage -> new ObjectCheckpoints(
-                        storage, clock, properties.retention().keep()))
+                        storage,
+                        verifyingKeys(properties, environment),
+                        clock,
+                        properties.retention().keep()))
                 .map(checkpoints -> new NewestBlock(new AuditBlocks(jdbc), checkpoints))
                 .map(newest -> new Chore("audit-object-checkpoint", ObjectCheckpoints.EVERY, newest::note))
                 .orElseGet(() -> new Chore("audit-object-checkpoint", Duration.ofDays(1), () -> 0));
     }
 
     private static SigningKeys keys(AuditProperties properties, Environment environment) {
+        Path keyset = keyset(properties, environment);
+        return properties.keysetFile() != null
+                ? SigningKeys.read(keyset, publicKeys(properties, keyset))
+                : SigningKeys.readOrCreate(keyset, publicKeys(properties, keyset));
+    }
+
+    /** Those of now and of before; the file is there once the others were read. */
+    private static VerifyingKeys verifyingKeys(AuditProperties properties, Environment environment) {
+        keys(properties, environment);
+        return VerifyingKeys.read(publicKeys(properties, keyset(properties, environment)));
+    }
+
+    private static Path keyset(AuditProperties properties, Environment environment) {
         Path named = properties.keysetFile();
-        if (named != null) {
-            return SigningKeys.read(named, publicKeys(properties, named));
-        }
-        Path own = inState("sahay.audit.keyset-file", environment).keyset();
-        return SigningKeys.readOrCreate(own, publicKeys(properties, own));
+        return named != null
+                ? named
+                : inState("sahay.audit.keyset-file", environment).keyset();
     }
 
     private static Path publicKeys(AuditProperties properties, Path keyset) {

@@ -27,6 +27,23 @@ public interface ObjectStorage {
      */
     List<ObjectKey> keys(String prefix, @Nullable ObjectKey after);
 
+    /**
+     * Everything that was put below a prefix and is still kept, ascending by key: also what another content was put over, or
+     * was marked as deleted. Where a storage replaces and keeps nothing, what is there now.
+     *
+     * @throws ObjectStorageException when the storage does not answer
+     */
+    default List<KeptVersion> versions(String prefix) {
+        return keys(prefix, null).stream()
+                .map(key -> new KeptVersion(key, null))
+                .toList();
+    }
+
+    /** @throws ObjectStorageException when the storage does not answer */
+    default Optional<byte[]> get(KeptVersion version) {
+        return get(version.key());
+    }
+
     /** Where it is, to be told. */
     String place();
 }

@@ -1,6 +1,7 @@
 package org.sahay.store.objects;
 
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * S3 Object Lock: then neither we nor whoever has our access deletes or replaces that version before.
  */
 public final class S3Storage implements ObjectStorage, AutoCloseable {
+    private static final int NOT_IMPLEMENTED = 501;
+
     private final S3Client client;
     private final S3Place place;
 
@@ -73,6 +77,47 @@ public final class S3Storage implements ObjectStorage, AutoCloseable {
                     .toList();
         } catch (SdkException e) {
             throw new ObjectStorageException("The objects in " + place() + " cannot be listed", e);
+        }
+    }
+
+    /**
+     * Who asks needs {@code s3:ListBucketVersions} and {@code s3:GetObjectVersion}. A store that knows no versions says so, and
+     * has none.
+     */
+    @Override
+    public List<KeptVersion> versions(String prefix) {
+        try {
+            return client
+                    .listObjectVersionsPaginator(
+                            request -> request.bucket(place.bucket()).prefix(prefix))
+                    .versions()
+                    .stream()
+                    .filter(version -> ObjectKey.isOne(version.key()))
+                    .map(version -> new KeptVersion(new ObjectKey(version.key()), version.versionId()))
+                    .sorted(Comparator.comparing(KeptVersion::key))
+                    .toList();
+        } catch (SdkException e) {
+            if (e instanceof S3Exception answer && answer.statusCode() == NOT_IMPLEMENTED) {
+                return ObjectStorage.super.versions(prefix);
+            }
+            throw new ObjectStorageException("The versions of objects in " + place() + " cannot be listed", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(KeptVersion version) {
+        String id = version.id();
+        if (id == null) {
+            return get(version.key());
+        }
+        try {
+            return Optional.of(client.getObjectAsBytes(request -> request.bucket(place.bucket())
+                            .key(version.key().text())
+                            .versionId(id))
+                    .asByteArray());
+        } catch (SdkException e) {
+            throw new ObjectStorageException(
+                    "Version " + id + " of the object " + version.key() + " in " + place() + " cannot be read", e);
         }
     }
 

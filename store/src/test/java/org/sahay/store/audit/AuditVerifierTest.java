@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sahay.store.objects.FolderStorage;
 import org.sahay.store.trace.RequestContext;
 import org.sahay.store.vault.SigningKeys;
+import org.sahay.store.vault.VerifyingKeys;
 
 /** Each manipulation is done as the database's superuser, who may write whatever they like and lacks one thing: the key. */
 @Tag("server")
@@ -222,7 +223,10 @@ class AuditVerifierTest {
     @Test
     void aPlaceThatLacksTheNewestIsNamedThoughAnotherHasThem() {
         var objects = new ObjectCheckpoints(
-                new FolderStorage(folder.resolve("objects")), Clock.systemUTC(), Duration.ofDays(731));
+                new FolderStorage(folder.resolve("objects")),
+                VerifyingKeys.read(audit.publicKeys),
+                Clock.systemUTC(),
+                Duration.ofDays(731));
         AuditBlock first = audit.blocks.after(0, 1).getFirst().block();
         objects.append(Checkpoint.of(audit.blocks.after(0, 1).getFirst()));
         Instant patient = first.sealedAt().plus(objects.patience());
@@ -242,7 +246,10 @@ class AuditVerifierTest {
     @Test
     void aTailThatWasCutOffIsFoundByTheObjectsAloneWhenTheFolderWasCutAlike() {
         var objects = new ObjectCheckpoints(
-                new FolderStorage(folder.resolve("objects")), Clock.systemUTC(), Duration.ofDays(731));
+                new FolderStorage(folder.resolve("objects")),
+                VerifyingKeys.read(audit.publicKeys),
+                Clock.systemUTC(),
+                Duration.ofDays(731));
         new NewestBlock(audit.blocks, objects).note();
         forger.run("DELETE FROM audit_entry WHERE id > 9");
         forger.run("DELETE FROM audit_block WHERE number = 4");

@@ -23,7 +23,7 @@ class CheckpointsTest {
         checkpoints.append(checkpoint(3, "2026-10"));
         assertThat(folder.resolve("new/2026-10.jsonl")).isRegularFile();
         assertThat(checkpoints.newest()).contains(checkpoint(3, "2026-10"));
-        assertThat(checkpoints.all()).extracting(Checkpoint::number).containsExactly(1L, 2L, 3L);
+        assertThat(checkpoints.all()).extracting(CheckpointsTest::number).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -43,13 +43,38 @@ class CheckpointsTest {
         Files.writeString(
                 folder.resolve("2026-10.jsonl"), "{\"number\":2,\"par\n{}\nnull\n", StandardOpenOption.APPEND);
         checkpoints.append(checkpoint(3, "2026-10"));
-        assertThat(checkpoints.all()).extracting(Checkpoint::number).containsExactly(1L, 3L);
+        assertThat(checkpoints.all()).extracting(CheckpointsTest::number).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void whatSomebodyWroteBehindTheNewestDoesNotHideIt() throws IOException {
+        var checkpoints = new FileCheckpoints(folder);
+        checkpoints.append(checkpoint(1, "2026-09"));
+        checkpoints.append(checkpoint(2, "2026-10"));
+        Files.writeString(folder.resolve("2026-10.jsonl"), "no note\n".repeat(20_000), StandardOpenOption.APPEND);
+        assertThat(checkpoints.newest()).contains(checkpoint(2, "2026-10"));
+    }
+
+    @Test
+    void onlyWhatWasThereWhenSomebodyAskedIsRead() {
+        var checkpoints = new FileCheckpoints(folder);
+        checkpoints.append(checkpoint(1, "2026-10"));
+        try (var notes = checkpoints.all()) {
+            checkpoints.append(checkpoint(2, "2026-10"));
+            checkpoints.append(checkpoint(3, "2026-11"));
+            assertThat(notes).extracting(CheckpointsTest::number).containsExactly(1L);
+        }
     }
 
     @Test
     void aPartitionNamesNoOtherPlace() {
         assertThatThrownBy(() -> new FileCheckpoints(folder).append(checkpoint(1, "../2026-10")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long number(Note note) {
+        assertThat(note.strayAt()).isNull();
+        return note.checkpoint().number();
     }
 
     private static Checkpoint checkpoint(long number, String partition) {

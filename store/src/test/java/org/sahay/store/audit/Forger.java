@@ -1,7 +1,6 @@
 package org.sahay.store.audit;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.sahay.store.vault.SigningKeys;
@@ -55,10 +54,8 @@ final class Forger {
     }
 
     private AuditBlock recomputed(AuditBlock old, int version, Position after, String previousHash) {
-        List<StoredEntry> inside;
-        try (var entries = new AuditEntries(audit.database.jdbc()).between(after, old.last())) {
-            inside = entries.toList();
-        }
+        var inside = new ArrayList<StoredEntry>();
+        new EntriesInOrder(new AuditEntries(audit.database.jdbc())).between(after, old.last(), inside::add);
         var tree = new MerkleTree();
         inside.forEach(entry -> tree.add(entry.toBytes(version)));
         return new AuditBlock(

@@ -43,6 +43,19 @@ abstract class ObjectStorageContract {
         assertThat(storage().keys("contract/none/", null)).isEmpty();
     }
 
+    @Test
+    void whatIsKeptIsListedWithItsVersionAndReadByIt() {
+        put("contract/versions/b", "second");
+        put("contract/versions/a", "first");
+        assertThat(storage().versions("contract/versions/"))
+                .extracting(version -> version.key().text())
+                .containsExactly("contract/versions/a", "contract/versions/b");
+        assertThat(storage().versions("contract/versions/"))
+                .extracting(version -> new String(storage().get(version).orElseThrow(), StandardCharsets.UTF_8))
+                .containsExactly("first", "second");
+        assertThat(storage().versions("contract/none/")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/a", "a/", "a//b", "../a", "a/../b", ".hidden", "A", "a b", "a\\b"})
     void aKeyNamesNoOtherPlaceAndSaysLittle(String text) {

@@ -127,10 +127,11 @@ public final class AuditCommand implements Runnable {
             var folder = new AuditFolder(settings.state());
             var clock = Clock.systemUTC();
             try {
+                var trusted = VerifyingKeys.read(Optional.ofNullable(keys).orElse(folder.publicKeys()));
                 Verdict verdict = AuditVerifier.verify(
                         database(Optional.ofNullable(database).orElse(settings.jdbcUrl("sahay"))),
-                        VerifyingKeys.read(Optional.ofNullable(keys).orElse(folder.publicKeys())),
-                        noted(folder, clock),
+                        trusted,
+                        noted(folder, trusted, clock),
                         clock);
                 var report = new AuditReport(verdict, clock.instant());
                 out(json ? report.json() : report.text());
@@ -145,13 +146,13 @@ public final class AuditCommand implements Runnable {
         }
 
         /** The local platform notes in both; of another one the places are as they are named. */
-        private List<Checkpoints> noted(AuditFolder folder, Clock clock) {
+        private List<Checkpoints> noted(AuditFolder folder, VerifyingKeys trusted, Clock clock) {
             var places = new ArrayList<Checkpoints>();
             places.add(new FileCheckpoints(Optional.ofNullable(checkpoints).orElse(folder.checkpoints())));
             if (objects != null) {
-                places.add(new ObjectCheckpoints(storage(objects), clock, Duration.ZERO));
+                places.add(new ObjectCheckpoints(storage(objects), trusted, clock, Duration.ZERO));
             } else if (checkpoints == null && database == null) {
-                places.add(new ObjectCheckpoints(new FolderStorage(folder.objects()), clock, Duration.ZERO));
+                places.add(new ObjectCheckpoints(new FolderStorage(folder.objects()), trusted, clock, Duration.ZERO));
             }
             return places;
         }
