@@ -132,6 +132,23 @@ class StoreConfigurationTest {
                 .hasMessageContaining("sahay.vault.keys.url must be another database");
     }
 
+    @Test
+    void theKeysAreNeverInTheDatabaseOfTheTextsByAnotherName() {
+        assertThatThrownBy(() -> start("local", keysAtAddressOfTexts(database.applicationProperties())))
+                .rootCause()
+                .hasMessageContaining("sahay.vault.keys.url is the database of sahay.database.url by another name");
+        makeKeySets();
+        assertThatThrownBy(() -> start("", and(keySets(), keysAtAddressOfTexts(database.productionProperties()))))
+                .rootCause()
+                .hasMessageContaining("sahay.vault.keys.url is the database of sahay.database.url by another name");
+        assertThat(database.jdbc()
+                        .sql("SELECT count(*) FROM pg_namespace WHERE nspname = 'keys'")
+                        .query(Long.class)
+                        .single())
+                .as("nothing of keys was made there")
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sahay.database.tls=false, PostgreSQL",
@@ -163,6 +180,15 @@ class StoreConfigurationTest {
             "sahay.audit.keyset-file=" + state.resolve("audit-keyset.json"),
             "sahay.audit.checkpoint-folder=" + state.resolve("audit-checkpoints")
         };
+    }
+
+    private static String keysAtAddressOfTexts(String[] properties) {
+        return Arrays.stream(properties)
+                .filter(property -> property.startsWith("sahay.database.url=") && property.contains("localhost"))
+                .map(property -> property.replace("sahay.database.url", "sahay.vault.keys.url")
+                        .replace("localhost", "127.0.0.1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String[] and(String[] properties, String one) {

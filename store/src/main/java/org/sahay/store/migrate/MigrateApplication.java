@@ -5,6 +5,7 @@ import org.sahay.store.database.DatabaseProperties;
 import org.sahay.store.database.MigrateProperties;
 import org.sahay.store.database.Migrations;
 import org.sahay.store.vault.DataKeyProperties;
+import org.sahay.store.vault.KeysApart;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -32,8 +33,14 @@ public class MigrateApplication {
             Migrations.run(database, roles);
             var keys = context.getBean(DataKeyProperties.class);
             if (keys.url() != null) {
-                Migrations.runOfKeys(keys.encrypted(database, context.getEnvironment()), roles);
+                DatabaseProperties ofKeys = keys.encrypted(database, context.getEnvironment());
+                KeysApart.check(inRole(roles, database), inRole(roles, ofKeys));
+                Migrations.runOfKeys(ofKeys, roles);
             }
         }
+    }
+
+    private static DatabaseProperties inRole(MigrateProperties roles, DatabaseProperties database) {
+        return database.as(roles.user(), roles.password(), 1);
     }
 }

@@ -37,6 +37,7 @@ class DataKeyConfiguration {
     DataKeyDatabase dataKeyDatabase(
             DataKeyProperties keys, DatabaseProperties texts, MigrateProperties migrate, Environment environment) {
         DatabaseProperties database = keys.encrypted(texts, environment);
+        KeysApart.check(texts, database);
         if (database.migrateOnStart()) {
             Migrations.runOfKeys(database, migrate);
         }

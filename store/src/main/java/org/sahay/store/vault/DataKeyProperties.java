@@ -29,7 +29,7 @@ public record DataKeyProperties(
         @DefaultValue("false") boolean tls,
         @Nullable Path rootCertificate) {
 
-    /** @throws IllegalStateException when there is none, or it is that of the texts */
+    /** @throws IllegalStateException when there is none, or its address is that of the texts; what the servers say {@link KeysApart} asks */
     public DatabaseProperties database(DatabaseProperties ofTexts) {
         if (url == null) {
             throw new IllegalStateException("Set sahay.vault.keys.url: the keys of texts need a database of their own");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sahay.store.database.MigrateProperties;
@@ -60,6 +61,22 @@ class MigrateApplicationTest {
             assertThat(Migrations.ofKeys(database.keysUrl(), TestDatabase.KEYS, Secret.of(""))
                             .missing())
                     .isNull();
+        }
+    }
+
+    @Test
+    void keysAreNotMigratedIntoTheDatabaseOfTheTextsByAnotherName() {
+        try (var database = TestDatabase.empty()) {
+            String[] arguments = Stream.concat(
+                            Stream.of(arguments(database.url())),
+                            Stream.of("--sahay.vault.keys.url=" + database.url().replace("localhost", "127.0.0.1")))
+                    .toArray(String[]::new);
+            assertThatThrownBy(() -> MigrateApplication.main(arguments)).hasMessageContaining("by another name");
+            assertThat(database.jdbc()
+                            .sql("SELECT count(*) FROM pg_namespace WHERE nspname = 'keys'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.sahay.local.platform.LocalSettings;
+import org.sahay.local.platform.Port;
+import org.sahay.store.database.Secret;
+import org.sahay.store.database.WhichDatabase;
 
 /** Looks at what keeps people's texts apart: key files, roles, the database of keys, and the volume. */
 record VaultExamination(LocalSettings settings) {
@@ -53,7 +56,7 @@ record VaultExamination(LocalSettings settings) {
     private Finding role() {
         var subject = "role of the vault";
         try {
-            return ask("sahay", REACHES)
+            return ask(urlOf("sahay.database.url"), REACHES)
                     ? Finding.bad(
                             subject,
                             LocalSettings.APPLICATION_ROLE + ", the application's role, reaches schema vault",
@@ -66,17 +69,28 @@ record VaultExamination(LocalSettings settings) {
 
     private Finding keys() {
         var subject = "keys of texts";
+        var texts = urlOf("sahay.database.url");
+        var keys = urlOf("sahay.vault.keys.url");
         try {
-            if (ask("sahay", KEYS_HERE)) {
+            var ofTexts = which(texts);
+            var ofKeys = which(keys);
+            if (ofKeys.equals(ofTexts) || ask(texts, KEYS_HERE)) {
                 return Finding.bad(
-                        subject, "in the database of the texts", "keep them in another: sahay.vault.keys.url");
+                        subject,
+                        "in the database of the texts, " + ofTexts.name(),
+                        "keep them in another: sahay.vault.keys.url");
             }
-            return ask(LocalSettings.KEYS_DATABASE, KEYS_HERE)
-                    ? Finding.good(
-                            subject,
-                            "in the database %s; on the texts' server, as for development alone"
-                                    .formatted(LocalSettings.KEYS_DATABASE))
-                    : Finding.good(subject, "none yet");
+            if (!ask(keys, KEYS_HERE)) {
+                return Finding.good(subject, "none yet");
+            }
+            return Finding.good(
+                    subject,
+                    "in the database %s; %s"
+                            .formatted(
+                                    ofKeys.name(),
+                                    ofKeys.isOnServerOf(ofTexts)
+                                            ? "on the texts' server, as for development alone"
+                                            : "on a server of their own"));
         } catch (SQLException e) {
             return notLookedAt(subject);
         }
@@ -86,9 +100,18 @@ record VaultExamination(LocalSettings settings) {
         return Finding.good(subject, "not looked at: PostgreSQL does not run");
     }
 
-    private boolean ask(String database, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(settings.jdbcUrl(database) + "&connectTimeout=2&loginTimeout=2");
+    /** As the applications are told. */
+    private String urlOf(String setting) {
+        return settings.applicationProperties(Port.API, Port.MANAGEMENT).getOrDefault(setting, "");
+    }
+
+    private static WhichDatabase which(String url) throws SQLException {
+        return WhichDatabase.ask(url, LocalSettings.DATABASE_USER, Secret.of(""));
+    }
+
+    private static boolean ask(String url, String sql) throws SQLException {
+        var soon = url + (url.contains("?") ? "&" : "?") + "connectTimeout=2&loginTimeout=2";
+        try (var connection = DriverManager.getConnection(soon, LocalSettings.DATABASE_USER, "");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() && rows.getBoolean(1);

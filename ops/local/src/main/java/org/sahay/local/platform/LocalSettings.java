@@ -35,7 +35,7 @@ public record LocalSettings(
         boolean tls,
         Map<String, String> overrides) {
     public static final String NAMESPACE = "sahay";
-    static final String DATABASE_USER = "postgres";
+    public static final String DATABASE_USER = "postgres";
     public static final String APPLICATION_ROLE = "sahay_app";
     public static final String VAULT_ROLE = "sahay_vault";
     public static final String KEYS_ROLE = "sahay_keys";
