@@ -14,6 +14,7 @@ import org.sahay.bench.measure.Target;
 import org.sahay.bench.overload.OverloadBenchmark;
 import org.sahay.bench.platform.Benchmark;
 import org.sahay.bench.platform.Lab;
+import org.sahay.bench.sync.ProjectionBenchmark;
 import org.sahay.bench.sync.SyncBenchmark;
 import org.sahay.bench.sync.SyncReplayBenchmark;
 import org.sahay.bench.sync.SyncSoak;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
             "audit    POST /v1/complaints and GET /v1/profile/me with the audit trail, beside the same without.",
             "dpop     GET /v1/profile/me with DPoP, beside the same with a plain bearer token.",
             "overload POST /v1/complaints when 1, 2, 5 and 10 times the peak is offered; needs taskset.",
+            "projection  from the ack of a batch to the series that shows it, at half the top rate.",
             "sync     POST /v1/sync/events:batch, beside a bare JDBC insert of the same rows, and beside",
             "         a HAPI FHIR server that takes the same readings; it is built the first time.",
             "sync-replay  the same batches again, beside new ones.",
@@ -50,6 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
         AUDIT,
         DPOP,
         OVERLOAD,
+        PROJECTION,
         SYNC,
         SYNC_REPLAY,
         TIMERS,
@@ -61,6 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
                 case AUDIT -> new AuditBenchmark();
                 case DPOP -> new DpopBenchmark();
                 case OVERLOAD -> new OverloadBenchmark();
+                case PROJECTION -> new ProjectionBenchmark();
                 case SYNC -> new SyncBenchmark();
                 case SYNC_REPLAY -> new SyncReplayBenchmark();
                 case TIMERS -> new TimersBenchmark();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The body of a batch: half of its events are readings, half are days that were logged with one reading and a note. It is
@@ -16,6 +17,12 @@ import java.util.UUID;
  */
 final class BatchText {
     static final int EVENTS = 100;
+    /** What the last event measures, so that whoever sees all of this metric sees the whole batch. */
+    static final String LAST_METRIC = Reading.of(EVENTS - 1).metric();
+
+    static final int OF_LAST_METRIC = (int) IntStream.range(0, EVENTS)
+            .filter(i -> Reading.of(i).metric().equals(LAST_METRIC))
+            .count();
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
     private static final String NO_DEVICE = "phone-0";
     private static final int FIRST_COUNT = 1_000_000;

@@ -1,15 +1,11 @@
 package org.sahay.bench.sync;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.sahay.bench.platform.Lab;
 import org.sahay.local.process.LocalFailure;
 
 /** How far Kafka is behind the log. */
 final class Feed {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final double NANOS = 1e9;
 
     private final Lab lab;
@@ -22,12 +18,9 @@ final class Feed {
     /** Waits until Kafka has every event, so that nobody's turn pays for what was taken in another's. */
     void drain() {
         var begin = System.nanoTime();
-        while (isBehind()) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new LocalFailure(
-                        "Kafka has not got every event after %d minutes.".formatted(PATIENCE.toMinutes()));
-            }
-            LockSupport.parkNanos(BETWEEN.toNanos());
+        if (!Patience.until(() -> !isBehind())) {
+            throw new LocalFailure(
+                    "Kafka has not got every event after %d minutes.".formatted(Patience.LONGEST.toMinutes()));
         }
         longest = Math.max(longest, (System.nanoTime() - begin) / NANOS);
     }

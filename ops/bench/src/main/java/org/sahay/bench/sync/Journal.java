@@ -68,6 +68,46 @@ final class Journal {
         }
     }
 
+    /**
+     * Whether readings are what was acknowledged. Each event of a batch has one reading.
+     *
+     * @param acked events that were acknowledged
+     * @param readable those of which there is one reading
+     * @param extra readings of events that were not acknowledged
+     * @param uncounted by how much readings and hours differ
+     */
+    record Readable(long acked, long readable, long extra, long uncounted) {
+        long missing() {
+            return acked - readable;
+        }
+    }
+
+    Readable compareReadings(Lab lab) throws SQLException {
+        try (var connection = lab.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create temp table acked (event_id uuid)");
+            fill(connection);
+            statement.execute("analyze acked");
+            statement.execute("""
+                    create temp table sent as select e.server_id, count(*) n from acked join sahay.sync_event e using (event_id)
+                    group by 1
+                    """);
+            statement.execute("""
+                    create temp table kept as select event_id server_id, count(*) n from sahay.wellness_reading group by 1
+                    """);
+            return new Readable(
+                    Sql.number(connection, "select count(*) from acked"),
+                    Sql.number(connection, "select count(*) from sent join kept using (server_id) where kept.n = 1"),
+                    Sql.number(
+                            connection,
+                            "select count(*) from kept left join sent using (server_id) where sent.n is null or kept.n > 1"),
+                    Sql.number(connection, """
+                            select abs((select count(*) from sahay.wellness_reading)
+                              - (select coalesce(sum(readings), 0) from sahay.wellness_hour))
+                            """));
+        }
+    }
+
     private void fill(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement("insert into acked select unnest(?::uuid[])")) {
             var all = batches.stream().map(Acknowledged::batch).toList();

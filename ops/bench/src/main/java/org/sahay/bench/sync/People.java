@@ -26,23 +26,26 @@ final class People {
 
     private final List<UUID> citizens;
     private final Map<UUID, byte[]> heads = new HashMap<>();
+    private final Map<UUID, String> tokens = new HashMap<>();
+    private final int port;
     private final BatchText text = new BatchText(Instant.now());
     private final AtomicInteger turn = new AtomicInteger();
 
     People(Lab lab) {
-        var tokens = LocalTokens.in(lab.settings().state());
+        var issuer = LocalTokens.in(lab.settings().state());
+        port = lab.apiPort();
         citizens = Stream.generate(UUID::randomUUID).limit(COUNT).toList();
         for (var citizen : citizens) {
-            var token = tokens.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), VALID);
-            heads.put(
-                    citizen, """
+            var token = issuer.issue(new Actor(citizen, Role.CITIZEN, Area.COUNTRY), VALID);
+            tokens.put(citizen, token);
+            heads.put(citizen, """
                     POST /v1/sync/events:batch HTTP/1.1\r
                     Host: 127.0.0.1:%d\r
                     Authorization: Bearer %s\r
                     Content-Type: application/json\r
                     Content-Length: %d\r
                     \r
-                    """.formatted(lab.apiPort(), token, text.length()).getBytes(StandardCharsets.US_ASCII));
+                    """.formatted(port, token, text.length()).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -66,6 +69,17 @@ final class People {
 
     List<UUID> citizens() {
         return citizens;
+    }
+
+    /** The citizen asks how a metric of theirs went in the last 30 days. */
+    byte[] seriesRequest(UUID citizen, String metric) {
+        return """
+                GET /v1/wellness/series?metric=%s HTTP/1.1\r
+                Host: 127.0.0.1:%d\r
+                Authorization: Bearer %s\r
+                \r
+                """.formatted(metric, port, Objects.requireNonNull(tokens.get(citizen)))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** How many bytes an event is, with its share of what is around all. */

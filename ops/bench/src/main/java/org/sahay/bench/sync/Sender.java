@@ -1,6 +1,7 @@
 package org.sahay.bench.sync;
 
 import java.io.IOException;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.sahay.bench.measure.Client;
 import org.sahay.bench.platform.HttpConnection;
@@ -23,11 +24,12 @@ abstract sealed class Sender implements Client {
 
     /** Sends what nobody sent before, and notes it when every event is accepted. */
     static final class First extends Sender {
-        private final Journal journal;
+        private final ObjIntConsumer<Batch> acknowledged;
 
-        First(HttpConnection connection, People people, Journal journal) {
+        /** @param acknowledged gets each such batch, and the hash of what is answered when it comes again */
+        First(HttpConnection connection, People people, ObjIntConsumer<Batch> acknowledged) {
             super(connection, people);
-            this.journal = journal;
+            this.acknowledged = acknowledged;
         }
 
         @Override
@@ -37,7 +39,7 @@ abstract sealed class Sender implements Client {
 
         void send(Batch batch) throws IOException {
             var answer = answered(batch, ACCEPTED);
-            journal.add(batch, answer.replace(ACCEPTED, DUPLICATE).hashCode());
+            acknowledged.accept(batch, answer.replace(ACCEPTED, DUPLICATE).hashCode());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.sahay.bench.measure.Client;
 import org.sahay.bench.measure.Report;
@@ -33,7 +34,7 @@ public final class SyncBenchmark implements Benchmark {
         lab.application(AT_THE_DOOR);
         var people = new People(lab);
         var copied = copied(lab, people);
-        var senders = senders(lab, people, journal);
+        var senders = senders(lab, people, journal::add);
         var inserters = new ArrayList<Inserter>();
         try {
             for (var i = 0; i < CONNECTIONS; i++) {
@@ -46,8 +47,8 @@ public final class SyncBenchmark implements Benchmark {
         }
     }
 
-    static List<Sender.First> senders(Lab lab, People people, Journal journal) {
-        return Stream.generate(() -> new Sender.First(lab.connection(), people, journal))
+    static List<Sender.First> senders(Lab lab, People people, ObjIntConsumer<Batch> acknowledged) {
+        return Stream.generate(() -> new Sender.First(lab.connection(), people, acknowledged))
                 .limit(CONNECTIONS)
                 .toList();
     }
@@ -55,7 +56,7 @@ public final class SyncBenchmark implements Benchmark {
     /** The first batch's rows, for the peer. */
     private CopiedBatch copied(Lab lab, People people) throws IOException, SQLException {
         var batch = people.next();
-        try (var sender = new Sender.First(lab.connection(), people, journal)) {
+        try (var sender = new Sender.First(lab.connection(), people, journal::add)) {
             sender.send(batch);
         }
         return CopiedBatch.of(lab, batch);

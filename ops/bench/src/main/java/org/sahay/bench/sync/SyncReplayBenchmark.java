@@ -25,7 +25,7 @@ public final class SyncReplayBenchmark implements Benchmark {
     public Report run(Lab lab) throws SQLException {
         lab.application(SyncBenchmark.AT_THE_DOOR);
         var people = new People(lab);
-        var first = SyncBenchmark.senders(lab, people, journal);
+        var first = SyncBenchmark.senders(lab, people, journal::add);
         var again = Stream.generate(() -> new Sender.Again(lab.connection(), people, this::next))
                 .limit(SyncBenchmark.CONNECTIONS)
                 .toList();

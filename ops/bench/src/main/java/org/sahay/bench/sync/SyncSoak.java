@@ -36,7 +36,7 @@ public final class SyncSoak implements Benchmark {
     @Override
     public Report run(Lab lab) throws SQLException {
         lab.application(Map.of());
-        var senders = SyncBenchmark.senders(lab, new People(lab), journal);
+        var senders = SyncBenchmark.senders(lab, new People(lab), journal::add);
         try {
             var warmUp = new WarmUp(lab.process(Service.APPLICATION).orElseThrow());
             var turns = new Turns(senders, () -> {});
